@@ -1,0 +1,16 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <string>
+
+/// Whole đồng. Fees, charges and payments; never a floating number.
+struct Dong {
+    std::int64_t amount{};
+    auto operator<=>(const Dong&) const = default;
+    Dong operator+(Dong other) const { return {amount + other.amount}; }
+};
+
+/// 1.234.567
+std::string format_number(std::int64_t);
+/// 26.928.000 đồng
+std::string format_dong(Dong);

@@ -1,0 +1,38 @@
+#pragma once
+#include <sqlite3.h>
+#include <unordered_map>
+#include "platform/db/database.hpp"
+
+namespace db {
+
+/// A SQLite connection with its statement cache. Opened without a mutex: one thread at a time.
+class SqliteConnection final : public Connection {
+  public:
+    enum class Use { reading, writing };
+    SqliteConnection(const std::string& path, Use, bool synchronous);
+    ~SqliteConnection() override;
+    SqliteConnection(const SqliteConnection&) = delete;
+
+    std::unique_ptr<Cursor> query(std::string_view sql, std::span<const Value>) override;
+    std::int64_t execute(std::string_view sql, std::span<const Value>) override;
+    void run_script(const std::string& sql) override;
+    void checkpoint();
+
+  private:
+    friend class SqliteCursor;
+    struct Prepared {
+        sqlite3_stmt* statement = nullptr;
+        bool busy = false;
+    };
+    /// A statement ready to run; `cached` is null when the cached one was in use and a fresh one was made.
+    sqlite3_stmt* prepare(std::string_view sql, Prepared*& cached);
+    sqlite3_stmt* compile(std::string_view sql);
+    void bind(sqlite3_stmt*, std::string_view sql, std::span<const Value>);
+    [[noreturn]] void fail(std::string_view sql);
+    void set(const char* pragma);
+
+    sqlite3* handle_ = nullptr;
+    std::unordered_map<std::string, Prepared> cache_;
+};
+
+}  // namespace db
