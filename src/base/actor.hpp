@@ -44,6 +44,7 @@ class Actor {
     std::string name;           // Lê Thị Hồng Vân
     std::string position_name;  // Chuyên viên
     std::string unit_name;      // Phòng Kinh tế và Hạ tầng
+    std::string request_id;     // of the request, job or command that acts; goes onto the audit line
 
     /// Anywhere at all?
     bool may(Permission) const;

@@ -63,7 +63,7 @@ class Connection {
 };
 
 /// Everything that reads or writes does it through a Transaction, handed in by Database::read or ::write.
-/// SQL is the common part of both engines (docs/architecture.md): `?` for values, `??` for a Many.
+/// SQL is the common part of both engines (docs/architecture.md): `?` for values, `?*` for a Many.
 class Transaction {
   public:
     Transaction(Connection& connection, Engine engine, const Instant now, IdGenerator* ids)
@@ -109,7 +109,7 @@ class Transaction {
     Connection& connection() { return connection_; }
 
   private:
-    class Call {  // statement text with `??` expanded, and its values
+    class Call {  // statement text with `?*` expanded, and its values
       public:
         explicit Call(std::string_view sql) : sql_(sql) {}
         template <class T>

@@ -28,7 +28,7 @@ TEST_CASE("an act that throws leaves nothing, its neighbours in the group stay")
 TEST_CASE("a list is expanded to a padded number of places") {
     test::TestDatabase database;
     const auto count = database->read([](db::Transaction& tx) {
-        return tx.one<int>("select count(*) from (select 1 as n union select 2 union select 3) x where n in (??)",
+        return tx.one<int>("select count(*) from (select 1 as n union select 2 union select 3) x where n in (?*)",
                            db::Many{{1, 3, 5, 7, 9}});
     });
     CHECK(count == 2);

@@ -9,15 +9,15 @@ namespace {
 std::size_t padded_size(std::size_t count) {
     for (const std::size_t size : {1, 4, 16, 64, 256, 1024})
         if (count <= size) return size;
-    throw BrokenInvariant("a list for `in (??)` has at most 1024 values");
+    throw BrokenInvariant("a list for `in (?*)` has at most 1024 values");
 }
 
 }  // namespace
 
 void Transaction::Call::add(const Many& many) {
     if (expanded_.empty()) expanded_ = sql_;
-    const auto marker = expanded_.find("??");
-    check(marker != std::string::npos, "a Many needs its `??` in the statement");
+    const auto marker = expanded_.find("?*");
+    check(marker != std::string::npos, "a Many needs its `?*` in the statement");
     const std::size_t size = padded_size(many.values.size());
     std::string places = "?";
     for (std::size_t i = 1; i < size; ++i) places += ",?";

@@ -49,7 +49,7 @@ Value to_value(const std::optional<T>& maybe) {
     return maybe ? to_value(*maybe) : Value{nullptr};
 }
 
-/// A list for `in (??)`: the marker is expanded to 1, 4, 16, 64, 256 or 1024 places (the last value repeated),
+/// A list for `in (?*)`: the marker is expanded to 1, 4, 16, 64, 256 or 1024 places (the last value repeated),
 /// so that the statement cache stays small. An empty list matches nothing (place holds NULL).
 struct Many {
     std::vector<std::int64_t> values;
