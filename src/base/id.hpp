@@ -23,3 +23,11 @@ using OfficerId = Id<struct OfficerTag>;    // cán bộ, công chức, viên ch
 using PositionId = Id<struct PositionTag>;  // chức vụ (a post in a unit)
 using AccountId = Id<struct AccountTag>;    // tài khoản
 using SessionId = Id<struct SessionTag>;    // phiên đăng nhập
+
+using PersonId = Id<struct PersonTag>;                      // người nộp: person or organisation served
+using ProcedureId = Id<struct ProcedureTag>;                // thủ tục
+using ProcedureVersionId = Id<struct ProcedureVersionTag>;  // phiên bản của thủ tục
+using CalendarVersionId = Id<struct CalendarVersionTag>;    // phiên bản lịch làm việc
+using DossierId = Id<struct DossierTag>;                    // hồ sơ
+using PaperId = Id<struct PaperTag>;                        // giấy tờ đã phát hành
+using DocumentId = Id<struct DocumentTag>;                  // tệp có ý nghĩa
