@@ -1,0 +1,89 @@
+#include "modules/dossiers/dossier.hpp"
+#include <array>
+#include "base/check.hpp"
+
+namespace dossiers {
+namespace {
+
+template <class Enum, std::size_t N>
+Enum find_word(const std::array<std::string_view, N>& words, std::string_view word) {
+    for (std::size_t i = 0; i < N; ++i)
+        if (words[i] == word) return static_cast<Enum>(i);
+    throw BrokenInvariant("no such word in this enumeration: " + std::string(word));
+}
+
+template <class Enum, std::size_t N>
+std::string_view word_of(const std::array<std::string_view, N>& words, Enum value) {
+    return words.at(static_cast<std::size_t>(value));
+}
+
+constexpr std::array<std::string_view, 4> channels{"direct", "partly_online", "fully_online", "by_post"};
+constexpr std::array<std::string_view, 10> states{"received",  "in_process", "awaiting_supplement", "awaiting_payment",
+                                                  "completed", "refused",    "withdrawn",           "stopped",
+                                                  "handed_over", "voided"};
+constexpr std::array<std::string_view, 4> stages{"open", "paused", "ready", "finished"};
+constexpr std::array<std::string_view, 3> clocks{"running", "paused", "ended"};
+constexpr std::array<std::string_view, 4> outcomes{"result", "refusal", "withdrawal", "stop"};
+constexpr std::array<std::string_view, 3> timelinesses{"early", "on_time", "late"};
+
+}  // namespace
+
+std::string_view word(Channel channel) { return word_of(channels, channel); }
+std::string_view word(State state) { return word_of(states, state); }
+std::string_view word(Stage stage) { return word_of(stages, stage); }
+std::string_view word(ClockState clock) { return word_of(clocks, clock); }
+std::string_view word(Outcome outcome) { return word_of(outcomes, outcome); }
+std::string_view word(Timeliness timeliness) { return word_of(timelinesses, timeliness); }
+
+template <>
+Channel enum_from<Channel>(std::string_view word) {
+    return find_word<Channel>(channels, word);
+}
+template <>
+State enum_from<State>(std::string_view word) {
+    return find_word<State>(states, word);
+}
+template <>
+ClockState enum_from<ClockState>(std::string_view word) {
+    return find_word<ClockState>(clocks, word);
+}
+template <>
+Outcome enum_from<Outcome>(std::string_view word) {
+    return find_word<Outcome>(outcomes, word);
+}
+template <>
+Timeliness enum_from<Timeliness>(std::string_view word) {
+    return find_word<Timeliness>(timelinesses, word);
+}
+
+std::optional<Channel> parse_channel(std::string_view text) {
+    for (std::size_t i = 0; i < channels.size(); ++i)
+        if (channels[i] == text) return static_cast<Channel>(i);
+    return std::nullopt;
+}
+
+std::string format_channel(Channel channel) {
+    constexpr std::array<std::string_view, 4> names{"Trực tiếp", "Trực tuyến một phần", "Trực tuyến toàn trình",
+                                                    "Bưu chính công ích"};
+    return std::string(word_of(names, channel));
+}
+
+std::string format_state(State state) {
+    constexpr std::array<std::string_view, 10> names{
+        "Đã tiếp nhận", "Đang xử lý",       "Chờ bổ sung", "Chờ nghĩa vụ tài chính", "Có kết quả, chờ trả",
+        "Từ chối, chờ trả", "Đã rút", "Dừng giải quyết", "Đã trả kết quả",         "Đã hủy (nhận nhầm)"};
+    return std::string(word_of(names, state));
+}
+
+int national_code(State state) {
+    constexpr std::array<int, 10> codes{2, 4, 5, 6, 9, 9, 7, 8, 10, 3};
+    return codes.at(static_cast<std::size_t>(state));
+}
+
+Timeliness judge(Instant ended_at, Instant due_at) {
+    const Date ended_on = local_date(ended_at), due_on = local_date(due_at);
+    if (ended_on < due_on) return Timeliness::early;
+    return ended_on == due_on ? Timeliness::on_time : Timeliness::late;
+}
+
+}  // namespace dossiers
