@@ -7,8 +7,8 @@
 
 namespace organisation {
 
-/// What other modules ask of the organisation. Trees are kept in memory by day and dropped when the
-/// organisation changes.
+/// What other modules ask of the organisation. Trees are kept in memory by day and dropped when the version of
+/// the stored organisation has moved, also by another process: nobody has to call forget_trees after an act.
 class Lookup {
   public:
     explicit Lookup(db::Database& database) : database_(database) {}
@@ -36,6 +36,7 @@ class Lookup {
     db::Database& database_;
     mutable std::mutex mutex_;
     mutable std::map<Date, std::shared_ptr<const Tree>> trees_;
+    mutable std::int64_t version_ = 0;  // of the stored organisation, at which trees_ were read
 };
 
 }  // namespace organisation
