@@ -7,12 +7,15 @@
 
 namespace test {
 
+enum class Tables { all, none };
+
 /// A migrated, empty database in a private place, gone at the end. On SQLite a file in a temporary folder; on
 /// PostgreSQL a fresh database of the cluster named by $CCHC_TEST_POSTGRES (a libpq URL), which ./test starts.
 class TestDatabase {
   public:
     explicit TestDatabase(db::Engine engine = db::Engine::sqlite, Instant now = at_local(make_date(2023, 11, 20),
-                                                                                          std::chrono::hours{8}));
+                                                                                          std::chrono::hours{8}),
+                          Tables = Tables::all);
     ~TestDatabase();
     TestDatabase(const TestDatabase&) = delete;
 

@@ -134,6 +134,10 @@ class Transaction {
     IdGenerator* ids_;
 };
 
+/// A brief act ends within five seconds or is rolled back. A merge of units and the like declare themselves long:
+/// the whole office waits for them.
+enum class Length { brief, declared_long };
+
 /// The one way to the data, on both engines.
 class Database {
   public:
@@ -144,13 +148,13 @@ class Database {
     /// most): the lambda must have no outside effect, take less than 20 ms, and read only through its
     /// Transaction. Returns after the commit is durable; throws what the lambda threw, or Unavailable.
     template <class F>
-    auto write(F&& act) {
+    auto write(F&& act, Length length = Length::brief) {
         using R = std::invoke_result_t<F&, Transaction&>;
         if constexpr (std::is_void_v<R>) {
-            do_write([&](Transaction& tx) { act(tx); });
+            do_write([&](Transaction& tx) { act(tx); }, length);
         } else {
             std::optional<R> result;
-            do_write([&](Transaction& tx) { result.emplace(act(tx)); });
+            do_write([&](Transaction& tx) { result.emplace(act(tx)); }, length);
             return std::move(*result);
         }
     }
@@ -174,7 +178,7 @@ class Database {
     virtual void run_exclusively(const std::function<void(Connection&)>&) = 0;
 
   protected:
-    virtual void do_write(const std::function<void(Transaction&)>&) = 0;
+    virtual void do_write(const std::function<void(Transaction&)>&, Length) = 0;
     virtual void do_read(const std::function<void(Transaction&)>&) = 0;
 };
 
@@ -183,6 +187,7 @@ struct Options {
     int node = 0;              // 0…62; 63 is the command line
     int readers = 16;          // connections for reading (and, on PostgreSQL, writing)
     bool synchronous = true;   // false only in the power-loss test that must fail
+    std::chrono::milliseconds oldest_write{5000};  // a brief act that takes longer is rolled back
 };
 
 /// Opens (and on SQLite creates) the database; does not migrate.

@@ -34,6 +34,16 @@ std::string in_dialect(std::string_view script, Engine engine) {
     return sql;
 }
 
+/// Of two processes that create it in the same moment PostgreSQL refuses one, `if not exists` or not.
+void create_the_ledger(Connection& connection, Engine engine) {
+    const std::string sql = in_dialect(create_ledger, engine);
+    try {
+        connection.run_script(sql);
+    } catch (const Failure&) {
+        connection.run_script(sql);
+    }
+}
+
 std::int64_t applied_number(Connection& connection) {
     const auto cursor = connection.query(applied, {});
     cursor->next();
@@ -72,7 +82,7 @@ bool apply_next(Connection& connection, Engine engine, const Migration& migratio
 int migrate(Database& database, std::span<const Migration> migrations) {
     int count = 0;
     database.run_exclusively([&](Connection& connection) {
-        connection.run_script(in_dialect(create_ledger, database.engine()));
+        create_the_ledger(connection, database.engine());
         for (const Migration& migration : migrations)
             count += apply_next(connection, database.engine(), migration, machine_now());
     });
@@ -82,7 +92,7 @@ int migrate(Database& database, std::span<const Migration> migrations) {
 int schema_version(Database& database) {
     int version = 0;
     database.run_exclusively([&](Connection& connection) {
-        connection.run_script(in_dialect(create_ledger, database.engine()));
+        create_the_ledger(connection, database.engine());
         version = int(applied_number(connection));
     });
     return version;

@@ -17,6 +17,7 @@ class SqliteConnection final : public Connection {
     std::int64_t execute(std::string_view sql, std::span<const Value>) override;
     void run_script(const std::string& sql) override;
     void checkpoint();
+    bool is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
   private:
     friend class SqliteCursor;

@@ -5,20 +5,25 @@
 #include <mutex>
 #include <thread>
 #include "base/check.hpp"
-#include "base/errors.hpp"
+#include "platform/db/age.hpp"
+#include "platform/db/recorded_time.hpp"
 #include "platform/db/sqlite_connection.hpp"
 
 namespace db {
 namespace {
 
 constexpr std::size_t largest_group = 64;
+constexpr std::chrono::seconds group_time{1};  // what has not begun by then waits for the next transaction
 constexpr std::uintmax_t checkpoint_above = 16u << 20;
 thread_local bool inside_a_write = false;
 
 /// An act on its way to the writer thread. Lives on the stack of the worker that waits for it.
 struct Act {
     const std::function<void(Transaction&)>* run;
+    Length length;
+    bool runs_alone;  // long, or came back from a group that grew too old
     std::exception_ptr failure;
+    bool was_run = false;
     bool done = false;
 };
 
@@ -45,9 +50,9 @@ class SqliteDatabase final : public Database {
     }
 
   protected:
-    void do_write(const std::function<void(Transaction&)>& run) override {
+    void do_write(const std::function<void(Transaction&)>& run, Length length) override {
         check(!inside_a_write, "a write inside a write");
-        Act act{&run, nullptr};
+        Act act{&run, length, length == Length::declared_long, nullptr};
         std::unique_lock lock(mutex_);
         queue_.push_back(&act);
         arrived_.notify_one();
@@ -79,66 +84,92 @@ class SqliteDatabase final : public Database {
     void write_until(std::stop_token stop) {
         inside_a_write = true;
         while (true) {
-            std::vector<Act*> group;
-            {
-                std::unique_lock lock(mutex_);
-                arrived_.wait(lock, stop, [&] { return !queue_.empty(); });
-                if (queue_.empty()) return;
-                while (!queue_.empty() && group.size() < largest_group) {
-                    group.push_back(queue_.front());
-                    queue_.pop_front();
-                }
-            }
+            const auto group = take_group(stop);
+            if (group.empty()) return;
             commit_group(group);
-            const std::scoped_lock lock(mutex_);
-            for (Act* act : group) act->done = true;
-            answered_.notify_all();
+            answer(group);
         }
+    }
+
+    /// What waits, in order.
+    std::vector<Act*> take_group(std::stop_token stop) {
+        std::vector<Act*> group;
+        std::unique_lock lock(mutex_);
+        arrived_.wait(lock, stop, [&] { return !queue_.empty(); });
+        while (!queue_.empty() && group.size() < largest_group) {
+            const bool runs_alone = queue_.front()->runs_alone;
+            if (runs_alone && !group.empty()) break;
+            group.push_back(queue_.front());
+            queue_.pop_front();
+            if (runs_alone) break;
+        }
+        return group;
+    }
+
+    /// Acts that were left out of the transaction go back to the front of the queue.
+    void answer(const std::vector<Act*>& group) {
+        const std::scoped_lock lock(mutex_);
+        for (auto act = group.rbegin(); act != group.rend(); ++act) {
+            if ((*act)->was_run || (*act)->failure)
+                (*act)->done = true;
+            else
+                queue_.push_front(*act);
+        }
+        answered_.notify_all();
     }
 
     /// All acts of the group in one transaction, each under its own savepoint; answered after the commit.
     void commit_group(const std::vector<Act*>& group) {
         try {
-            learn_largest_id();
+            learn_recorded();
             writing_.execute("begin immediate", {});
-            for (Act* act : group) run_act(*act);
+            const Age age(options_.oldest_write);
+            for (Act* act : group)
+                if (age.passed() < group_time) run_act(*act);
+            if (age.is_old() && group.front()->length == Length::brief) {
+                roll_back();
+                for (Act* act : group) {  // those without fault are run again
+                    act->was_run = false;
+                    act->runs_alone = true;
+                }
+                return;
+            }
             writing_.execute("commit", {});
         } catch (...) {
-            const auto failure = std::current_exception();
             for (Act* act : group)
-                if (!act->failure) act->failure = failure;
-            try {
-                writing_.execute("rollback", {});
-            } catch (...) {  // the engine has rolled back already
-            }
+                if (!act->failure) act->failure = std::current_exception();
+            roll_back();
         }
     }
 
     void run_act(Act& act) {
-        last_now_ = std::max(last_now_, clock_.now());
-        Transaction tx(writing_, Engine::sqlite, last_now_, &ids_);
+        const Age age(options_.oldest_write);
+        Transaction tx(writing_, Engine::sqlite, recorded_.next(clock_.now()), &ids_);
         writing_.execute("savepoint act", {});
+        act.was_run = true;
         try {
             (*act.run)(tx);
-        } catch (const Unavailable&) {
-            throw;  // the disk is full: nothing of the group can be kept
+            if (act.length == Length::brief) age.require_young();
         } catch (...) {
             act.failure = std::current_exception();
+            if (!writing_.is_in_transaction()) throw;  // the disk is full: the engine has undone the whole group
             writing_.execute("rollback to act", {});
         }
         writing_.execute("release act", {});
     }
 
+    void roll_back() {
+        try {
+            if (writing_.is_in_transaction()) writing_.execute("rollback", {});
+        } catch (const std::exception&) {  // the engine rolls back by itself when it cannot do it on request
+        }
+    }
+
     /// Once, when the tables exist: ids start above, and time does not go below, what is recorded.
-    void learn_largest_id() {
-        if (learned_) return;
+    void learn_recorded() {
+        if (recorded_.is_known()) return;
         const auto table = writing_.query("select 1 from sqlite_schema where name = 'audit_lines'", {});
-        if (!table->next()) return;
-        const auto row = writing_.query("select coalesce(max(id), 0), coalesce(max(recorded_at), 0) from audit_lines", {});
-        row->next();
-        ids_.start_above(row->integer(0));
-        last_now_ = std::max(last_now_, Instant{std::chrono::seconds{row->integer(1)}});
-        learned_ = true;
+        if (table->next()) recorded_.learn(writing_, ids_);
     }
 
     void checkpoint_until(std::stop_token stop) {
@@ -189,8 +220,7 @@ class SqliteDatabase final : public Database {
     const Clock& clock_;
     IdGenerator ids_;
     SqliteConnection writing_;
-    Instant last_now_{};
-    bool learned_ = false;
+    RecordedTime recorded_;
 
     std::mutex readers_mutex_;
     std::condition_variable reader_free_;
