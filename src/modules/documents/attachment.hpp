@@ -12,8 +12,6 @@ class Store;
 
 namespace documents {
 
-using DocumentId = Id<struct DocumentTag>;
-
 /// Vì sao có tệp này.
 enum class DocumentKind {
     required_paper,  // thành phần hồ sơ, digitised or sent in
@@ -26,10 +24,10 @@ std::string_view label(DocumentKind);
 
 /// A file already in the store, not yet named by any record.
 struct StoredFile {
-    std::string name;        // cleaned
-    std::string media_type;  // by its first bytes, never by what the browser says
+    std::string name = {};        // cleaned
+    std::string media_type = {};  // by its first bytes, never by what the browser says
     std::uint64_t size{};
-    std::string digest;
+    std::string digest = {};
 };
 /// Before the transaction. Refuses (field "file") empty files, files over `largest` bytes and types that no
 /// office needs: allowed are PDF, JPEG, PNG, TIFF, Word, Excel, OpenDocument and plain text.
@@ -41,11 +39,11 @@ struct Attachment {
     DocumentId id;
     std::int64_t subject{};
     DocumentKind kind{};
-    std::string title;  // Giấy chứng nhận quyền sử dụng đất
-    StoredFile file;
+    std::string title = {};  // Giấy chứng nhận quyền sử dụng đất
+    StoredFile file = {};
     OfficerId uploaded_by;  // none: by the applicant
     Instant uploaded_at{};
-    std::optional<Instant> removed_at;
+    std::optional<Instant> removed_at = {};
     bool shown_in_browser() const;  // PDF, JPEG, PNG; all others are attachments
 };
 

@@ -6,8 +6,6 @@
 
 namespace documents {
 
-using PaperId = Id<struct PaperTag>;
-
 /// Loại giấy, phiếu — the numbered papers of the one-stop rules (Circular 03/2025/TT-VPCP, forms 01–06).
 enum class PaperKind {
     receipt_slip,     // 01 Giấy tiếp nhận hồ sơ và hẹn trả kết quả

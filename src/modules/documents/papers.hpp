@@ -23,18 +23,18 @@ struct Paper {
     std::int64_t subject{};       // the dossier
     Instant issued_at{};
     int layout_version = 1;       // which layout printed it
-    std::string content;          // canonical JSON, look-up secrets sealed
-    std::string content_digest;   // SHA-256 of `content`
-    std::optional<Instant> voided_at;  // issued by mistake: keeps its number
-    std::string void_reason;
+    std::string content = {};          // canonical JSON, look-up secrets sealed
+    std::string content_digest = {};   // SHA-256 of `content`
+    std::optional<Instant> voided_at = {};  // issued by mistake: keeps its number
+    std::string void_reason = {};
     std::string number_text() const;   // 12/TNHS
 };
 
 /// A paper as a file to give out.
 struct PaperFile {
-    std::string name;   // giay-tiep-nhan-12-TNHS-2023.pdf
-    std::string bytes;
-    std::string digest;
+    std::string name = {};   // giay-tiep-nhan-12-TNHS-2023.pdf
+    std::string bytes = {};
+    std::string digest = {};
 };
 
 /// Issues papers and gives out their files. Thread-safe.

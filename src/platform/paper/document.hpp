@@ -15,7 +15,7 @@ enum class Align { left, centre, right, justified };
 
 /// A piece of text in one style. "\n" is a line break.
 struct Run {
-    std::string text;
+    std::string text = {};
     bool bold = false;
     bool italic = false;
 };
@@ -44,22 +44,22 @@ Text italic(std::string);
 
 /// Two columns: the agency with its number, and quốc hiệu, tiêu ngữ with place and date.
 struct Head {
-    std::string parent;          // UBND HUYỆN HƯƠNG KHÊ; may be empty
-    std::string agency;          // BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ
-    std::string number;          // 12/TNHS; printed after "Số: "; empty: no line
-    std::string place_and_date;  // Hương Khê, ngày 20 tháng 11 năm 2023; may be empty
-    std::string subject;         // V/v …, under the number of an official letter; may be empty
+    std::string parent = {};          // UBND HUYỆN HƯƠNG KHÊ; may be empty
+    std::string agency = {};          // BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ
+    std::string number = {};          // 12/TNHS; printed after "Số: "; empty: no line
+    std::string place_and_date = {};  // Hương Khê, ngày 20 tháng 11 năm 2023; may be empty
+    std::string subject = {};         // V/v …, under the number of an official letter; may be empty
 };
 
 /// Tên loại and trích yếu, centred, bold.
 struct Title {
-    std::string name;
-    std::string about;  // may be empty
+    std::string name = {};
+    std::string about = {};  // may be empty
     bool rule = true;   // the short line below
 };
 
 struct Paragraph {
-    Text text;
+    Text text = {};
     Align align = Align::justified;
     bool first_line_indent = true;
     double scale = 1;  // of the body size
@@ -67,16 +67,16 @@ struct Paragraph {
 
 /// 1. … 2. … — numbers hang in the margin of their texts.
 struct NumberedList {
-    std::vector<Text> items;
+    std::vector<Text> items = {};
 };
 
 /// "Địa chỉ: …" — one line (or more) for each pair.
 struct Fields {
-    std::vector<std::pair<std::string, Text>> pairs;
+    std::vector<std::pair<std::string, Text>> pairs = {};
 };
 
 struct Cell {
-    Text text;
+    Text text = {};
     int columns = 1;  // merged to the right
     int rows = 1;     // merged downwards; in the head of a table only
 };
@@ -85,47 +85,47 @@ struct Column {
     Align align = Align::left;
 };
 struct Row {
-    std::vector<Cell> cells;
+    std::vector<Cell> cells = {};
     bool keep_with_next = false;  // a section's name never stands alone at the foot of a page
 };
 /// The head is repeated on every page. A row higher than the rest of the page is split between lines.
 struct Table {
-    std::vector<Column> columns;
-    std::vector<Row> head;
-    std::vector<Row> rows;
+    std::vector<Column> columns = {};
+    std::vector<Row> head = {};
+    std::vector<Row> rows = {};
     double scale = 0.92;
 };
 
 /// A framed box: lines at the left, a QR code at the right (none when `qr` is empty).
 struct Callout {
-    std::vector<Text> lines;
-    std::string qr;
+    std::vector<Text> lines = {};
+    std::string qr = {};
 };
 
 /// Quyền hạn, chức vụ, họ tên of who signs.
 struct Signature {
-    std::string authority;  // KT. CHỦ TỊCH; may be empty
-    std::string position;   // PHÓ CHỦ TỊCH, NGƯỜI TIẾP NHẬN HỒ SƠ
-    std::string note;       // (Ký, ghi rõ họ tên); may be empty
-    std::string name;       // may be empty: a space to sign
+    std::string authority = {};  // KT. CHỦ TỊCH; may be empty
+    std::string position = {};   // PHÓ CHỦ TỊCH, NGƯỜI TIẾP NHẬN HỒ SƠ
+    std::string note = {};       // (Ký, ghi rõ họ tên); may be empty
+    std::string name = {};       // may be empty: a space to sign
 };
 /// One block over the full width: two signatures, or "Nơi nhận" (or nothing) beside one.
 struct Signatures {
-    std::variant<std::monostate, Signature, std::vector<std::string>> left;  // strings: the list of Nơi nhận
-    Signature right;
+    std::variant<std::monostate, Signature, std::vector<std::string>> left = {};  // strings: the list of Nơi nhận
+    Signature right = {};
 };
 
 using Block = std::variant<Head, Title, Paragraph, NumberedList, Fields, Table, Callout, Signatures>;
 
 struct Document {
-    std::string title;    // of the file's metadata
-    std::string subject;  // of the file's metadata; may be empty
-    std::string author;   // the agency
+    std::string title = {};    // of the file's metadata
+    std::string subject = {};  // of the file's metadata; may be empty
+    std::string author = {};   // the agency
     Instant created{};    // fixed by what is printed, never by the clock: equal input, equal bytes
     PageSize size = PageSize::a4;
     Orientation orientation = Orientation::portrait;
-    std::vector<Block> blocks;
-    std::string footer;   // at the foot of every page, before "Trang 1/2"; empty: no foot, and Decree 30's
+    std::vector<Block> blocks = {};
+    std::string footer = {};   // at the foot of every page, before "Trang 1/2"; empty: no foot, and Decree 30's
                           // number in the top margin from page 2
 };
 

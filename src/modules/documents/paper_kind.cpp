@@ -1,0 +1,36 @@
+#include "modules/documents/paper_kind.hpp"
+#include <array>
+
+namespace documents {
+
+namespace {
+
+struct KindTexts {
+    std::string_view word, label, suffix;
+};
+constexpr std::array<KindTexts, paper_kind_count> kinds{{
+    {"receipt_slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "TNHS"},
+    {"supplement_slip", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "HDHS"},
+    {"refusal_slip", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", "TC"},
+    {"apology_slip", "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết", "XL"},
+    {"stop_notice", "Thông báo dừng giải quyết hồ sơ", "TB"},
+    {"routing_slip", "Phiếu kiểm soát quá trình giải quyết hồ sơ", "KS"},
+}};
+
+const KindTexts& texts(PaperKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+
+}  // namespace
+
+std::string_view word(PaperKind kind) { return texts(kind).word; }
+
+std::optional<PaperKind> parse_paper_kind(std::string_view given) {
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (kinds[i].word == given) return static_cast<PaperKind>(i);
+    return std::nullopt;
+}
+
+std::string_view label(PaperKind kind) { return texts(kind).label; }
+
+std::string_view suffix(PaperKind kind) { return texts(kind).suffix; }
+
+}  // namespace documents
