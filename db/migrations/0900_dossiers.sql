@@ -34,11 +34,12 @@ create table dossiers (
     step_kind {text} not null,
     unit_now_id {int} not null,            -- the unit that holds it now, through successions
     assignee_id {int},
-    step_due_at {int},
-    due_at {int} not null,
+    step_due_at {int} not null,
+    due_at {int} not null,                 -- planned now: moved by pauses and extensions
+    judged_due_at {int} not null,          -- moved by pauses only: late is judged against it
     clock {text} not null,                 -- running | paused | ended
     remaining_minutes {int} not null,
-    paused_at {int},
+    clock_at {int} not null,               -- when the clock last started or stopped; remaining_minutes are of then
     supplements {int} not null,
     extensions {int} not null,
     outcome {text},                        -- result | refusal | withdrawal | stop
@@ -52,11 +53,15 @@ create unique index dossiers_by_code_key on dossiers (code_key);
 create index dossiers_my_work on dossiers (assignee_id, stage, step_due_at, id);
 create index dossiers_of_unit on dossiers (unit_now_id, stage, step_due_at, id);
 create index dossiers_of_desk on dossiers (desk_id, stage, step_due_at, id);
+create index dossiers_unassigned on dossiers (unit_now_id, step_due_at, id) where assignee_id is null and stage = 'open';
+create index dossiers_to_sign on dossiers (unit_now_id, step_due_at, id) where step_kind = 'sign' and stage = 'open';
+create index dossiers_at_desk on dossiers (desk_id, step_due_at, id) where state = 'received';
+create index dossiers_received_at_desk on dossiers (desk_id, received_on, id);
 create index dossiers_of_units on dossiers (stage, step_due_at, id, unit_now_id);
 create index dossiers_received on dossiers (unit_id, received_on, id);
 create index dossiers_ended on dossiers (unit_id, ended_on, id);
 create index dossiers_of_applicant on dossiers (applicant_id, id);
-create index dossiers_by_promise on dossiers (stage, due_at, id);
+create index dossiers_by_promise on dossiers (stage, judged_due_at, id, unit_id);
 create index dossiers_of_procedure on dossiers (procedure_id, received_on, id);
 
 -- Append-only. One row an act: who, when it happened, when the program learned it, why, and the values after.
@@ -89,11 +94,12 @@ create table dossier_events (
     step_kind {text} not null,
     unit_now_id {int} not null,
     assignee_id {int},
-    step_due_at {int},
-    due_at {int} not null,
+    step_due_at {int} not null,
+    due_at {int} not null,                 -- planned now: moved by pauses and extensions
+    judged_due_at {int} not null,          -- moved by pauses only: late is judged against it
     clock {text} not null,
     remaining_minutes {int} not null,
-    paused_at {int},
+    clock_at {int} not null,
     supplements {int} not null,
     extensions {int} not null,
     outcome {text},
@@ -179,14 +185,14 @@ create table dossier_closings (
 
 create view dossiers_dossier_facts as
     select id, code, procedure_id, procedure_version_id, authority_id, desk_id, unit_id, unit_now_id, applicant_id,
-           channel, received_at, received_on, received_recorded_at, promised_at, due_at, digitised, state, stage, step,
+           channel, received_at, received_on, received_recorded_at, promised_at, due_at, judged_due_at, digitised, state, stage, step,
            step_kind, step_due_at, assignee_id, clock, outcome, timeliness, ended_at, ended_on, ended_recorded_at,
            handed_over_at, supplements, extensions
       from dossiers;
 create view dossiers_event_facts as
     select id, dossier_id, seq, kind, occurred_at, recorded_at, corrects_id, flow, flow_day, flow_digitised, undo_flow,
-           undo_day, undo_digitised, state, stage, step, unit_now_id, step_due_at, due_at, clock, outcome, timeliness,
-           ended_at
+           undo_day, undo_digitised, state, stage, step, unit_now_id, step_due_at, due_at, judged_due_at, clock, outcome,
+           timeliness, ended_at
       from dossier_events;
 create view dossiers_day_facts as
     select day, recorded_day, unit_id, channel, received, resolved_early, resolved_on_time, resolved_late, digitised,

@@ -33,7 +33,6 @@ std::string_view word(State state) { return word_of(states, state); }
 std::string_view word(Stage stage) { return word_of(stages, stage); }
 std::string_view word(ClockState clock) { return word_of(clocks, clock); }
 std::string_view word(Outcome outcome) { return word_of(outcomes, outcome); }
-std::string_view word(Timeliness timeliness) { return word_of(timelinesses, timeliness); }
 
 template <>
 Channel enum_from<Channel>(std::string_view word) {
@@ -80,10 +79,8 @@ int national_code(State state) {
     return codes.at(static_cast<std::size_t>(state));
 }
 
-Timeliness judge(Instant ended_at, Instant due_at) {
-    const Date ended_on = local_date(ended_at), due_on = local_date(due_at);
-    if (ended_on < due_on) return Timeliness::early;
-    return ended_on == due_on ? Timeliness::on_time : Timeliness::late;
+Timeliness judge(Instant ended_at, Instant judged_due_at) {
+    return calendar::judge(local_date(ended_at), local_date(judged_due_at));
 }
 
 }  // namespace dossiers

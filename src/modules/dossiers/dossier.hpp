@@ -4,6 +4,7 @@
 #include <string_view>
 #include "base/date.hpp"
 #include "base/id.hpp"
+#include "modules/calendar/due_date.hpp"
 
 namespace dossiers {
 
@@ -29,7 +30,7 @@ enum class Stage { open, paused, ready, finished };
 enum class ClockState { running, paused, ended };
 enum class Outcome { result, refusal, withdrawal, stop };
 /// Trước hạn, đúng hạn, quá hạn: the day of the end against the promised day, never the hand-over.
-enum class Timeliness { early, on_time, late };
+using Timeliness = calendar::Timeliness;
 
 constexpr Stage stage_of(State state) {
     switch (state) {
@@ -50,11 +51,12 @@ struct Standing {
     std::string step_kind;   // word of procedures::StepKind
     UnitId unit_now;         // through successions; `Dossier::unit` stays the unit of then
     OfficerId assignee;      // none: waits to be assigned
-    std::optional<Instant> step_due_at;
-    Instant due_at{};        // the promise now: moved by pauses and extensions
+    Instant step_due_at{};    // end of the present step; of an ended dossier its end, so that lists stay ordered
+    Instant due_at{};         // planned now: moved by pauses and by extensions with apology
+    Instant judged_due_at{};  // moved by pauses only: an apology does not make a late dossier punctual
     ClockState clock{};
-    int remaining_minutes{}; // working minutes left when the clock stopped
-    std::optional<Instant> paused_at;
+    std::int64_t remaining_minutes{};  // of the judged limit, at clock_at, on the limit's own clock
+    Instant clock_at{};       // when the clock last started or stopped
     int supplements{};
     int extensions{};
     std::optional<Outcome> outcome;
@@ -99,7 +101,7 @@ std::string_view word(State);
 std::string_view word(Stage);
 std::string_view word(ClockState);
 std::string_view word(Outcome);
-std::string_view word(Timeliness);
+using calendar::word;
 template <class Enum>
 Enum enum_from(std::string_view word);  // a word that is no value is a broken row: check() fails
 std::optional<Channel> parse_channel(std::string_view);
@@ -112,9 +114,10 @@ int national_code(State);
 inline bool is_ended(const Dossier& dossier) { return dossier.now.clock == ClockState::ended; }
 /// Trễ hẹn: in progress, the clock runs, and the promised moment has passed.
 inline bool is_overdue(const Standing& now, Instant moment) {
-    return now.clock == ClockState::running && now.due_at < moment;
+    return now.clock == ClockState::running && now.judged_due_at < moment;
 }
 
-Timeliness judge(Instant ended_at, Instant due_at);
+/// Throws nothing; the two days decide.
+Timeliness judge(Instant ended_at, Instant judged_due_at);
 
 }  // namespace dossiers

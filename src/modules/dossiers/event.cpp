@@ -65,14 +65,14 @@ std::string canonical_text(const Event& e) {
     return fmt::format("event {} dossier {} seq {} kind {} occurred {} recorded {}\n"
                        "account {} officer {} position {} unit {}\nreason {}\ndetails {}\ncorrects {}\n"
                        "adds {} takes {}\n"
-                       "state {} step {} {} unit {} assignee {} step_due {} due {} clock {} remaining {} paused {} "
+                       "state {} step {} {} unit {} assignee {} step_due {} due {} judged {} clock {} remaining {} since {} "
                        "supplements {} extensions {} outcome {} timeliness {} ended {} handed_over {}\n",
                        e.id.value, e.dossier.value, e.seq, word(e.kind), seconds(e.occurred_at),
                        seconds(e.recorded_at), e.account.value, e.officer.value, e.position.value,
                        e.actor_unit.value, e.reason, e.details, e.corrects.value, flow_text(e.adds),
                        flow_text(e.takes_back), word(s.state), s.step, s.step_kind, s.unit_now.value,
-                       s.assignee.value, seconds(s.step_due_at), seconds(s.due_at), word(s.clock),
-                       s.remaining_minutes, seconds(s.paused_at), s.supplements, s.extensions,
+                       s.assignee.value, seconds(s.step_due_at), seconds(s.due_at),
+                       seconds(s.judged_due_at), word(s.clock), s.remaining_minutes, seconds(s.clock_at), s.supplements, s.extensions,
                        s.outcome ? word(*s.outcome) : "-", s.timeliness ? word(*s.timeliness) : "-",
                        seconds(s.ended_at), seconds(s.handed_over_at));
 }

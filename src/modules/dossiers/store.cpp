@@ -9,30 +9,30 @@ const std::string_view dossier_columns =
     "id, code, version, last_seq, procedure_id, procedure_version_id, calendar_version_id, case_key, authority_id, "
     "desk_id, unit_id, applicant_id, submitter_id, channel, return_way, sets, subject, lookup_digest, "
     "lookup_generation, received_at, received_recorded_at, promised_at, legal_due_at, provisional, digitised, "
-    "state, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, clock, remaining_minutes, paused_at, "
-    "supplements, extensions, outcome, timeliness, ended_at, handed_over_at";
+    "state, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, judged_due_at, clock, "
+    "remaining_minutes, clock_at, supplements, extensions, outcome, timeliness, ended_at, handed_over_at";
 
 namespace {
 
 constexpr std::string_view standing_columns =
-    "state, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, clock, remaining_minutes, paused_at, "
-    "supplements, extensions, outcome, timeliness, ended_at, handed_over_at";
+    "state, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, judged_due_at, clock, "
+    "remaining_minutes, clock_at, supplements, extensions, outcome, timeliness, ended_at, handed_over_at";
 
 constexpr std::string_view insert_dossier_sql = R"sql(
     insert into dossiers (id, code, code_key, version, last_seq, procedure_id, procedure_version_id,
         calendar_version_id, case_key, authority_id, desk_id, unit_id, applicant_id, submitter_id, channel, return_way,
         sets, subject, lookup_digest, lookup_generation, received_at, received_on, received_recorded_at, promised_at,
         legal_due_at, provisional, digitised, state, stage, step, step_kind, unit_now_id, assignee_id, step_due_at,
-        due_at, clock, remaining_minutes, paused_at, supplements, extensions)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            ?, ?, ?, ?, ?)
+        due_at, judged_due_at, clock, remaining_minutes, clock_at, supplements, extensions)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            ?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 
 constexpr std::string_view update_dossier_sql = R"sql(
     update dossiers
        set version = ?, last_seq = ?, received_at = ?, received_on = ?, digitised = ?, lookup_digest = ?,
            lookup_generation = ?, state = ?, stage = ?, step = ?, step_kind = ?, unit_now_id = ?, assignee_id = ?,
-           step_due_at = ?, due_at = ?, clock = ?, remaining_minutes = ?, paused_at = ?, supplements = ?,
+           step_due_at = ?, due_at = ?, judged_due_at = ?, clock = ?, remaining_minutes = ?, clock_at = ?, supplements = ?,
            extensions = ?, outcome = ?, timeliness = ?, ended_at = ?, ended_on = ?, ended_recorded_at = ?,
            handed_over_at = ?
      where id = ? and version = ?
@@ -41,10 +41,10 @@ constexpr std::string_view update_dossier_sql = R"sql(
 constexpr std::string_view insert_event_sql = R"sql(
     insert into dossier_events (id, dossier_id, seq, kind, occurred_at, recorded_at, account_id, officer_id,
         position_id, actor_unit_id, reason, details, corrects_id, digest, flow, flow_day, flow_digitised, undo_flow,
-        undo_day, undo_digitised, state, stage, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, clock,
-        remaining_minutes, paused_at, supplements, extensions, outcome, timeliness, ended_at, handed_over_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            ?, ?)
+        undo_day, undo_digitised, state, stage, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, judged_due_at,
+        clock, remaining_minutes, clock_at, supplements, extensions, outcome, timeliness, ended_at, handed_over_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            ?, ?, ?, ?, ?)
 )sql";
 
 const std::string event_columns = fmt::format(
@@ -111,17 +111,18 @@ Standing read_standing(const db::Row& row, int at) {
     s.step_kind = row.get<std::string>(at + 2);
     s.unit_now = row.get<UnitId>(at + 3);
     s.assignee = row.get<OfficerId>(at + 4);
-    s.step_due_at = row.get<std::optional<Instant>>(at + 5);
+    s.step_due_at = row.get<Instant>(at + 5);
     s.due_at = row.get<Instant>(at + 6);
-    s.clock = enum_from<ClockState>(row.get<std::string>(at + 7));
-    s.remaining_minutes = row.get<int>(at + 8);
-    s.paused_at = row.get<std::optional<Instant>>(at + 9);
-    s.supplements = row.get<int>(at + 10);
-    s.extensions = row.get<int>(at + 11);
-    s.outcome = optional_enum<Outcome>(row, at + 12);
-    s.timeliness = optional_enum<Timeliness>(row, at + 13);
-    s.ended_at = row.get<std::optional<Instant>>(at + 14);
-    s.handed_over_at = row.get<std::optional<Instant>>(at + 15);
+    s.judged_due_at = row.get<Instant>(at + 7);
+    s.clock = enum_from<ClockState>(row.get<std::string>(at + 8));
+    s.remaining_minutes = row.get<std::int64_t>(at + 9);
+    s.clock_at = row.get<Instant>(at + 10);
+    s.supplements = row.get<int>(at + 11);
+    s.extensions = row.get<int>(at + 12);
+    s.outcome = optional_enum<Outcome>(row, at + 13);
+    s.timeliness = optional_enum<Timeliness>(row, at + 14);
+    s.ended_at = row.get<std::optional<Instant>>(at + 15);
+    s.handed_over_at = row.get<std::optional<Instant>>(at + 16);
     return s;
 }
 
@@ -206,7 +207,7 @@ void insert_dossier(db::Transaction& tx, const Dossier& d, const std::string& ke
                word(d.channel), d.return_way, d.sets, d.subject, d.lookup_digest, d.lookup_generation, d.received_at,
                local_date(d.received_at), d.received_recorded_at, d.promised_at, d.legal_due_at, d.provisional,
                d.digitised, word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now, s.assignee,
-               s.step_due_at, s.due_at, word(s.clock), s.remaining_minutes, s.paused_at, s.supplements, s.extensions);
+               s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at, s.supplements, s.extensions);
 }
 
 void update_dossier(db::Transaction& tx, const Dossier& d, const Event& event) {
@@ -223,7 +224,7 @@ void update_dossier(db::Transaction& tx, const Dossier& d, const Event& event) {
     const auto changed = tx.execute(
         update_dossier_sql, d.version, d.last_seq, d.received_at, local_date(d.received_at), d.digitised,
         d.lookup_digest, d.lookup_generation, word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now,
-        s.assignee, s.step_due_at, s.due_at, word(s.clock), s.remaining_minutes, s.paused_at, s.supplements,
+        s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at, s.supplements,
         s.extensions, optional_word(s.outcome), optional_word(s.timeliness), s.ended_at, ended_on, ended_recorded_at,
         s.handed_over_at, d.id, d.version - 1);
     if (changed != 1)
@@ -236,8 +237,8 @@ void insert_event(db::Transaction& tx, const Event& e, const std::string& digest
                e.officer, e.position, e.actor_unit, e.reason, e.details, e.corrects, digest,
                optional_word(e.adds.flow), flow_day(e.adds), e.adds.digitised, optional_word(e.takes_back.flow),
                flow_day(e.takes_back), e.takes_back.digitised, word(s.state), word(stage_of(s.state)), s.step,
-               s.step_kind, s.unit_now, s.assignee, s.step_due_at, s.due_at, word(s.clock), s.remaining_minutes,
-               s.paused_at, s.supplements, s.extensions, optional_word(s.outcome), optional_word(s.timeliness),
+               s.step_kind, s.unit_now, s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock),
+               s.remaining_minutes, s.clock_at, s.supplements, s.extensions, optional_word(s.outcome), optional_word(s.timeliness),
                s.ended_at, s.handed_over_at);
 }
 

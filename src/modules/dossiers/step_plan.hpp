@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace dossiers {
+
+/// Where the work of a step lies.
+enum class StepPlace { desk, unit, leadership, records };
+
+/// Bước — one row of the step table of the pinned version.
+struct PlannedStep {
+    int number{};              // from 1
+    std::string kind;          // receive, assign, appraise, examine, consult, sign, issue, hand_over
+    StepPlace place{};
+    std::string name;          // "Thẩm định hồ sơ"
+    std::chrono::minutes length{};  // office minutes allotted; zero for hand_over, which is not counted
+    bool counted = true;
+};
+
+/// Quy trình — the steps in order. The last counted one gives the outcome; hand_over follows it.
+class StepPlan {
+  public:
+    explicit StepPlan(std::vector<PlannedStep> steps);
+    const std::vector<PlannedStep>& steps() const { return steps_; }
+    const PlannedStep& step(int number) const;
+    int last_counted() const { return last_counted_; }
+
+  private:
+    std::vector<PlannedStep> steps_;
+    int last_counted_ = 1;
+};
+
+}  // namespace dossiers
