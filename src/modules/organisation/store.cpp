@@ -42,20 +42,20 @@ constexpr std::string_view select_names = R"sql(
     select name, valid_from, valid_to, document from unit_names where unit_id = ? order by valid_from
 )sql";
 constexpr std::string_view insert_name_row = R"sql(
-    insert into unit_names (id, unit_id, name, folded, valid_from, document, recorded_at)
-    values (?, ?, ?, ?, ?, ?, ?)
+    insert into unit_names (id, unit_id, name, folded, valid_from, valid_to, document, recorded_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view end_name_row =
-    "update unit_names set valid_to = ? where unit_id = ? and valid_to is null";
+    "update unit_names set valid_to = ? where unit_id = ? and valid_from = ?";
 constexpr std::string_view select_parents = R"sql(
     select parent_id, valid_from, valid_to, document from unit_parents where unit_id = ? order by valid_from
 )sql";
 constexpr std::string_view insert_parent_row = R"sql(
-    insert into unit_parents (id, unit_id, parent_id, valid_from, document, recorded_at)
-    values (?, ?, ?, ?, ?, ?)
+    insert into unit_parents (id, unit_id, parent_id, valid_from, valid_to, document, recorded_at)
+    values (?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view end_parent_row =
-    "update unit_parents set valid_to = ? where unit_id = ? and valid_to is null";
+    "update unit_parents set valid_to = ? where unit_id = ? and valid_from = ?";
 
 constexpr std::string_view insert_succession_row = R"sql(
     insert into unit_successions (id, old_unit_id, new_unit_id, share, kind, on_day, document, recorded_at)
@@ -141,8 +141,8 @@ void insert_unit(db::Transaction& tx, const StoredUnit& stored, const std::strin
     const Unit& unit = stored.unit;
     tx.execute(insert_unit_row, unit.id, unit.code, word(unit.kind), unit.dossier_prefix, stored.area_code,
                unit.valid_from, unit.valid_to, tx.now());
-    insert_name(tx, unit.id, unit.name, unit.valid_from, document);
-    insert_parent(tx, unit.id, unit.parent, unit.valid_from, document);
+    insert_name(tx, unit.id, {unit.name, unit.valid_from, unit.valid_to, document});
+    insert_parent(tx, unit.id, {unit.parent, unit.valid_from, unit.valid_to, document});
 }
 
 void close_unit(db::Transaction& tx, UnitId id, Date last_day, int version) {
@@ -166,11 +166,14 @@ std::string find_name_near(db::Transaction& tx, UnitId id, Date day) {
     return near;
 }
 
-void insert_name(db::Transaction& tx, UnitId id, const std::string& name, Date from, const std::string& document) {
-    tx.execute(insert_name_row, tx.new_id<UnitNameId>(), id, name, text::fold(name), from, document, tx.now());
+void insert_name(db::Transaction& tx, UnitId id, const UnitName& name) {
+    tx.execute(insert_name_row, tx.new_id<UnitNameId>(), id, name.name, text::fold(name.name), name.valid_from,
+               name.valid_to, name.document, tx.now());
 }
 
-void end_name(db::Transaction& tx, UnitId id, Date last_day) { tx.execute(end_name_row, last_day, id); }
+void end_name(db::Transaction& tx, UnitId id, Date from, Date last_day) {
+    tx.execute(end_name_row, last_day, id, from);
+}
 
 std::vector<UnitParent> list_parents(db::Transaction& tx, UnitId id) {
     std::vector<UnitParent> parents;
@@ -180,11 +183,14 @@ std::vector<UnitParent> list_parents(db::Transaction& tx, UnitId id) {
     return parents;
 }
 
-void insert_parent(db::Transaction& tx, UnitId id, UnitId parent, Date from, const std::string& document) {
-    tx.execute(insert_parent_row, tx.new_id<UnitParentId>(), id, parent, from, document, tx.now());
+void insert_parent(db::Transaction& tx, UnitId id, const UnitParent& parent) {
+    tx.execute(insert_parent_row, tx.new_id<UnitParentId>(), id, parent.parent, parent.valid_from, parent.valid_to,
+               parent.document, tx.now());
 }
 
-void end_parent(db::Transaction& tx, UnitId id, Date last_day) { tx.execute(end_parent_row, last_day, id); }
+void end_parent(db::Transaction& tx, UnitId id, Date from, Date last_day) {
+    tx.execute(end_parent_row, last_day, id, from);
+}
 
 void insert_succession(db::Transaction& tx, const Succession& s) {
     tx.execute(insert_succession_row, tx.new_id<SuccessionId>(), s.old_unit, s.new_unit, word(s.share), word(s.kind),

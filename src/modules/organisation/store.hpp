@@ -29,8 +29,9 @@ struct UnitName {
 std::vector<UnitName> list_names(db::Transaction&, UnitId);
 /// The name of the day; before the first day the first name, after the last day the last; empty: no such unit.
 std::string find_name_near(db::Transaction&, UnitId, Date);
-void insert_name(db::Transaction&, UnitId, const std::string& name, Date from, const std::string& document);
-void end_name(db::Transaction&, UnitId, Date last_day);
+void insert_name(db::Transaction&, UnitId, const UnitName&);
+/// The name (parent) that began on `from` ends on the last day.
+void end_name(db::Transaction&, UnitId, Date from, Date last_day);
 struct UnitParent {
     UnitId parent;
     Date valid_from{};
@@ -38,8 +39,8 @@ struct UnitParent {
     std::string document;
 };
 std::vector<UnitParent> list_parents(db::Transaction&, UnitId);
-void insert_parent(db::Transaction&, UnitId, UnitId parent, Date from, const std::string& document);
-void end_parent(db::Transaction&, UnitId, Date last_day);
+void insert_parent(db::Transaction&, UnitId, const UnitParent&);
+void end_parent(db::Transaction&, UnitId, Date from, Date last_day);
 
 void insert_succession(db::Transaction&, const Succession&);
 std::vector<Succession> list_successions(db::Transaction&);
