@@ -1,6 +1,7 @@
 #pragma once
 #include <ctemplate/template.h>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,15 @@ struct ShellFacts {
     std::string parent_name;           // "Ủy ban nhân dân tỉnh Hà Tĩnh"
     std::int64_t unread_notices = 0;
     std::string demonstration_banner;  // empty outside a demonstration
+    std::string address = {};          // of the office, for the foot of public pages; may be empty
+    std::string hotline = {};          // "0239 3871 234"; may be empty
+};
+
+/// A page that is printed: receipts, control slips, QR sheets. No shell around it.
+struct SheetPage {
+    std::string title;
+    std::string file;
+    bool a4 = false;  // A5 otherwise
 };
 
 /// Template files (embedded) parsed and checked at start-up. Thread-safe.
@@ -70,13 +80,25 @@ class Views {
     /// Own shell without modules and without scripts: sign-in, set-up.
     http::Response gate(const http::Request&, const std::string& title, const std::string& file, const Fill&,
                         int status = 200) const;
+    http::Response sheet(const http::Request&, const SheetPage&, const Fill&) const;
     /// A fragment for htmx, or a part of something larger.
     std::string fragment(const http::Request&, const std::string& file, const Fill&) const;
 
+    /// The facts of the shell, or empty ones when they cannot be read: an error page is shown all the same.
+    ShellFacts facts_or_none(const http::Request&) const noexcept;
+    /// For error pages only: a shell around `file` with the given facts, which were read before.
+    http::Response desk_with(const http::Request&, const ShellFacts&, const DeskPage&, const Fill&) const;
+    http::Response portal_with(const http::Request&, const ShellFacts&, const PortalPage&, const Fill&) const;
+
   private:
+    std::string render(const http::Request&, const std::string& file, const Fill&) const;
+
     Shell shell_;
+    std::shared_ptr<ctemplate::TemplateCache> templates_;
 };
 
+/// Reads public/manifest.json once, at start-up. Without it `asset` answers names without a hash.
+void load_manifest(const std::string& path);
 /// The hashed address of an asset: asset("desk.css") → "/assets/desk-3f9a.css".
 const std::string& asset(std::string_view name);
 
