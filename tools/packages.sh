@@ -14,7 +14,7 @@ build=(
     libpango1.0-dev libcairo2-dev libfontconfig-dev libzip-dev libpugixml-dev libxlsxwriter-dev libqrencode-dev
     libmagic-dev fonts-croscore postgresql-client:pg_dump
 )
-test=(doctest-dev librapidcheck-dev postgresql chromium:chromium poppler-utils curl)
+test=(doctest-dev librapidcheck-dev python3-yaml postgresql chromium:chromium poppler-utils curl)
 bench=(wrk poppler-utils)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

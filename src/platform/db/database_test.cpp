@@ -126,7 +126,7 @@ TEST_CASE("a number is taken with its paper: fifty writers leave no gap") {
                         tx.execute("insert into t (id) values (?)", number);
                         if (i % 5 == 0) throw IllegalTransition("given back");
                     });
-                } catch (const IllegalTransition&) {
+                } catch (const IllegalTransition&) {  // its number goes to the next one
                 }
             });
         writers.clear();
