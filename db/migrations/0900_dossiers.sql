@@ -62,6 +62,7 @@ create index dossiers_received on dossiers (unit_id, received_on, id);
 create index dossiers_ended on dossiers (unit_id, ended_on, id);
 create index dossiers_of_applicant on dossiers (applicant_id, id);
 create index dossiers_by_promise on dossiers (stage, judged_due_at, id, unit_id);
+create index dossiers_by_due on dossiers (stage, due_at, id);
 create index dossiers_of_procedure on dossiers (procedure_id, received_on, id);
 
 -- Append-only. One row an act: who, when it happened, when the program learned it, why, and the values after.

@@ -17,7 +17,6 @@ std::string_view word_of(const std::array<std::string_view, N>& words, Enum valu
     return words.at(static_cast<std::size_t>(value));
 }
 
-constexpr std::array<std::string_view, 4> channels{"direct", "partly_online", "fully_online", "by_post"};
 constexpr std::array<std::string_view, 10> states{"received",  "in_process", "awaiting_supplement", "awaiting_payment",
                                                   "completed", "refused",    "withdrawn",           "stopped",
                                                   "handed_over", "voided"};
@@ -28,16 +27,11 @@ constexpr std::array<std::string_view, 3> timelinesses{"early", "on_time", "late
 
 }  // namespace
 
-std::string_view word(Channel channel) { return word_of(channels, channel); }
 std::string_view word(State state) { return word_of(states, state); }
 std::string_view word(Stage stage) { return word_of(stages, stage); }
 std::string_view word(ClockState clock) { return word_of(clocks, clock); }
 std::string_view word(Outcome outcome) { return word_of(outcomes, outcome); }
 
-template <>
-Channel enum_from<Channel>(std::string_view word) {
-    return find_word<Channel>(channels, word);
-}
 template <>
 State enum_from<State>(std::string_view word) {
     return find_word<State>(states, word);
@@ -53,18 +47,6 @@ Outcome enum_from<Outcome>(std::string_view word) {
 template <>
 Timeliness enum_from<Timeliness>(std::string_view word) {
     return find_word<Timeliness>(timelinesses, word);
-}
-
-std::optional<Channel> parse_channel(std::string_view text) {
-    for (std::size_t i = 0; i < channels.size(); ++i)
-        if (channels[i] == text) return static_cast<Channel>(i);
-    return std::nullopt;
-}
-
-std::string format_channel(Channel channel) {
-    constexpr std::array<std::string_view, 4> names{"Trực tiếp", "Trực tuyến một phần", "Trực tuyến toàn trình",
-                                                    "Bưu chính công ích"};
-    return std::string(word_of(names, channel));
 }
 
 std::string format_state(State state) {

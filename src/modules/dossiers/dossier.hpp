@@ -5,11 +5,11 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "modules/calendar/due_date.hpp"
+#include "modules/procedures/words.hpp"
 
 namespace dossiers {
 
-/// Kênh nộp.
-enum class Channel { direct, partly_online, fully_online, by_post };
+using procedures::Channel;
 
 /// Trạng thái hồ sơ. The codes 1–10 of the national portal are a mapping: national_code().
 enum class State {
@@ -96,17 +96,15 @@ struct Dossier {
     Standing now;
 };
 
-std::string_view word(Channel);
 std::string_view word(State);
 std::string_view word(Stage);
 std::string_view word(ClockState);
 std::string_view word(Outcome);
 using calendar::word;
+using procedures::word;
 template <class Enum>
 Enum enum_from(std::string_view word);  // a word that is no value is a broken row: check() fails
-std::optional<Channel> parse_channel(std::string_view);
 
-std::string format_channel(Channel);  // "Trực tiếp"
 std::string format_state(State);      // "Đang xử lý"
 /// 1–10 of the national public service portal.
 int national_code(State);

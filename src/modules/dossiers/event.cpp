@@ -6,14 +6,14 @@
 namespace dossiers {
 namespace {
 
-constexpr std::array<std::string_view, 19> kinds{
+constexpr std::array<std::string_view, 20> kinds{
     "received",  "forwarded", "assigned",  "consulted", "opinion_given", "supplement_requested", "payment_requested",
-    "resumed",   "papers_changed", "extended", "completed", "refused",   "withdrawn",            "stopped",
+    "resumed",   "papers_changed", "payment_taken", "extended", "completed", "refused",   "withdrawn",            "stopped",
     "handed_over", "promise_moved", "unit_changed", "lookup_renewed", "corrected"};
 
-constexpr std::array<std::string_view, 19> kind_names{
+constexpr std::array<std::string_view, 20> kind_names{
     "Tiếp nhận", "Chuyển bước", "Phân công", "Xin ý kiến phối hợp", "Trả lời ý kiến", "Yêu cầu bổ sung",
-    "Chờ nghĩa vụ tài chính", "Tiếp tục giải quyết", "Cập nhật giấy tờ", "Xin lỗi, hẹn lại ngày trả", "Có kết quả",
+    "Chờ nghĩa vụ tài chính", "Tiếp tục giải quyết", "Cập nhật giấy tờ", "Ghi khoản đã nộp", "Xin lỗi, hẹn lại ngày trả", "Có kết quả",
     "Từ chối giải quyết", "Rút hồ sơ", "Dừng giải quyết", "Trả kết quả", "Dời ngày hẹn theo lịch", "Chuyển đơn vị kế thừa",
     "Cấp lại mã tra cứu", "Sửa sai"};
 

@@ -10,7 +10,7 @@ using EventId = Id<struct DossierEventTag>;
 
 enum class EventKind {
     received, forwarded, assigned, consulted, opinion_given, supplement_requested, payment_requested, resumed,
-    papers_changed, extended, completed, refused, withdrawn, stopped, handed_over, promise_moved, unit_changed,
+    papers_changed, payment_taken, extended, completed, refused, withdrawn, stopped, handed_over, promise_moved, unit_changed,
     lookup_renewed, corrected
 };
 std::string_view word(EventKind);

@@ -56,8 +56,8 @@ Dossier record(db::Transaction& tx, const Actor& actor, const Dossier& before, c
     return record(tx, actor, before, decision, new_event_id(tx));
 }
 
-Dossier record_first(db::Transaction& tx, const Actor& actor, Dossier dossier, const Decision& decision) {
-    const Event event = make_event(tx, actor, dossier, decision, new_event_id(tx));
+Dossier record_first(db::Transaction& tx, const Actor& actor, Dossier dossier, const Decision& decision, EventId id) {
+    const Event event = make_event(tx, actor, dossier, decision, id);
     dossier.received_recorded_at = event.recorded_at;
     dossier = apply(dossier, event);
     insert_dossier(tx, dossier, code_key(dossier.code));

@@ -21,7 +21,7 @@ struct Decision {
 /// `dossier` is the state the act decided on (its version is the guard); the new state is returned.
 Dossier record(db::Transaction&, const Actor&, const Dossier&, const Decision&);
 /// The first event: inserts the dossier itself. `dossier.now` is its first standing.
-Dossier record_first(db::Transaction&, const Actor&, Dossier, const Decision&);
+Dossier record_first(db::Transaction&, const Actor&, Dossier, const Decision&, EventId);
 
 /// The id that the event being decided will get is needed by papers; made before it.
 EventId new_event_id(db::Transaction&);

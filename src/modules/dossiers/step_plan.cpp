@@ -14,4 +14,16 @@ const PlannedStep& StepPlan::step(int number) const {
     return steps_[std::size_t(number - 1)];
 }
 
+StepPlan plan_of(const procedures::Content& content) {
+    std::vector<PlannedStep> steps;
+    for (const auto& step : content.steps)
+        steps.push_back({.number = int(steps.size()) + 1,
+                         .kind = std::string(procedures::word(step.kind)),
+                         .place = step.place,
+                         .name = step.name,
+                         .length = step.length,
+                         .counted = step.counted});
+    return StepPlan(std::move(steps));
+}
+
 }  // namespace dossiers

@@ -2,16 +2,16 @@
 #include <chrono>
 #include <string>
 #include <vector>
+#include "modules/procedures/procedure.hpp"
 
 namespace dossiers {
 
-/// Where the work of a step lies.
-enum class StepPlace { desk, unit, leadership, records };
+using procedures::StepPlace;
 
 /// Bước — one row of the step table of the pinned version.
 struct PlannedStep {
     int number{};              // from 1
-    std::string kind;          // receive, assign, appraise, examine, consult, sign, issue, hand_over
+    std::string kind;          // word of procedures::StepKind
     StepPlace place{};
     std::string name;          // "Thẩm định hồ sơ"
     std::chrono::minutes length{};  // office minutes allotted; zero for hand_over, which is not counted
@@ -30,5 +30,7 @@ class StepPlan {
     std::vector<PlannedStep> steps_;
     int last_counted_ = 1;
 };
+
+StepPlan plan_of(const procedures::Content&);
 
 }  // namespace dossiers

@@ -30,7 +30,7 @@ constexpr std::string_view insert_dossier_sql = R"sql(
 
 constexpr std::string_view update_dossier_sql = R"sql(
     update dossiers
-       set version = ?, last_seq = ?, received_at = ?, received_on = ?, digitised = ?, lookup_digest = ?,
+       set version = ?, last_seq = ?, calendar_version_id = ?, received_at = ?, received_on = ?, digitised = ?, lookup_digest = ?,
            lookup_generation = ?, state = ?, stage = ?, step = ?, step_kind = ?, unit_now_id = ?, assignee_id = ?,
            step_due_at = ?, due_at = ?, judged_due_at = ?, clock = ?, remaining_minutes = ?, clock_at = ?, supplements = ?,
            extensions = ?, outcome = ?, timeliness = ?, ended_at = ?, ended_on = ?, ended_recorded_at = ?,
@@ -184,7 +184,7 @@ Dossier read_dossier(const db::Row& row) {
     d.unit = row.get<UnitId>(10);
     d.applicant = row.get<PersonId>(11);
     d.submitter = row.get<PersonId>(12);
-    d.channel = enum_from<Channel>(row.get<std::string>(13));
+    d.channel = procedures::from_word<Channel>(row.get<std::string>(13));
     d.return_way = row.get<std::string>(14);
     d.sets = row.get<int>(15);
     d.subject = row.get<std::string>(16);
@@ -222,7 +222,7 @@ void update_dossier(db::Transaction& tx, const Dossier& d, const Event& event) {
                                             .value_or(event.recorded_at);
     }
     const auto changed = tx.execute(
-        update_dossier_sql, d.version, d.last_seq, d.received_at, local_date(d.received_at), d.digitised,
+        update_dossier_sql, d.version, d.last_seq, d.calendar_version, d.received_at, local_date(d.received_at), d.digitised,
         d.lookup_digest, d.lookup_generation, word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now,
         s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at, s.supplements,
         s.extensions, optional_word(s.outcome), optional_word(s.timeliness), s.ended_at, ended_on, ended_recorded_at,

@@ -44,7 +44,8 @@ Dossier receive(db::Transaction& tx, const Actor& actor, int number, UnitId unit
                         {.kind = EventKind::received,
                          .occurred_at = received_at,
                          .after = d.now,
-                         .adds = {.flow = Flow::received, .day = local_date(received_at), .digitised = true}});
+                         .adds = {.flow = Flow::received, .day = local_date(received_at), .digitised = true}},
+                        new_event_id(tx));
 }
 
 int day_sum(db::Transaction& tx, std::string_view column, Date day) {

@@ -101,6 +101,8 @@ class Transaction {
     /// one transaction to the next: this is `recorded_at`.
     Instant now() const { return now_; }
     Date today() const { return local_date(now_); }
+    /// Only for worlds made in bulk, where one transaction holds many moments: forwards, never back.
+    void advance_to(Instant moment) { now_ = std::max(now_, moment); }
     Engine engine() const { return engine_; }
     template <class AnyId>
     AnyId new_id() {
