@@ -127,6 +127,7 @@ struct ProcedureVersion {
     std::optional<Date> valid_from = {};
     std::optional<Date> valid_to = {};  // last day
     std::string digest = {};            // SHA-256 of canonical_text(content), fixed when published
+    std::string imported_digest = {};   // of the content as imported; empty when written by hand
     Content content;
     int version{};                      // guard while it is a draft
 };
