@@ -39,6 +39,8 @@ class SignIn {
         : database_(database), hasher_(hasher), now_(std::move(now)) {}
 
     SignInAnswer sign_in(const Credentials&);
+    /// A session without a password: the first administrator, just after he has chosen one.
+    SignedIn admit(AccountId, const std::string& user_agent, const std::string& request_id);
     void sign_out(const Actor&, SessionId);
     /// Is it his own password? With the same delays as at the door.
     bool confirm(AccountId, const std::string& password);
