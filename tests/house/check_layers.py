@@ -8,7 +8,7 @@ PRIVATE = re.compile(r"^(store|pages|forms)|_store\.hpp$|_pages\.hpp$|_forms\.hp
 OUTSIDE_ONLY = re.compile(r"^(web|api)|_web\.hpp$|_api\.hpp$")
 # Libraries that stay in one place.
 AT_HOME = [
-    (r"^boost/", r"^src/platform/http/server[^/]*\.cpp$", "Boost stays in src/platform/http/server*.cpp"),
+    (r"^boost/", r"^src/platform/http/server[^/]*\.[ch]pp$", "Boost stays in src/platform/http/server*"),
     (r"^(sqlite3|libpq-fe)\.h", r"^src/platform/db/", "the database libraries stay in src/platform/db"),
     (r"^(nlohmann/json\.hpp|yaml-cpp/)", r"\.cpp$", "include JSON and YAML in .cpp files only (json_fwd.hpp elsewhere)"),
     (r"^doctest/", r"(_test\.cpp|^tests/.*\.[ch]pp)$", "tests stand in *_test.cpp"),
