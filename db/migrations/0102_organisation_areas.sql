@@ -1,4 +1,5 @@
 -- Đơn vị hành chính: the state's list. A code may be used again by a later area, so the key has a day.
+-- Areas that are older than any list begin on 1/1/1 (day -719162).
 create table areas (
     id {int} primary key,
     code {text} not null,
@@ -6,12 +7,14 @@ create table areas (
     kind {text} not null,
     name {text} not null,
     folded {text} not null,
+    folded_bare {text} not null,
     parent_id {int},
     valid_from {int} not null,
     valid_to {int},
     unique (code, valid_from)
 ) {strict};
 create index areas_by_folded on areas (folded, id);
+create index areas_by_folded_bare on areas (folded_bare, id);
 create index areas_by_parent on areas (parent_id);
 create table area_successions (
     old_area_id {int} not null references areas (id),
