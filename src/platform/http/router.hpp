@@ -41,6 +41,8 @@ class Router {
     void post(std::string pattern, Access, Handler, RouteOptions = {});
     /// Fills `request.params`; nullptr when nothing matches; `other_method` tells 405 from 404.
     const Route* match(Request& request, bool& other_method) const;
+    /// For the Allow header: "GET, HEAD"; empty when the path is unknown.
+    std::string allowed(std::string_view path) const;
     const std::vector<Route>& routes() const { return routes_; }
 
   private:
