@@ -1,6 +1,6 @@
-// Builds public/ from assets/: style sheets, officer script, icons, fonts, ornaments; every name carries a hash of
-// the content, every text stands there also as .br and .gz. public/manifest.json gives the names to the program.
-// When nothing changed since the last build it says so and ends.
+// Builds public/ from assets/: style sheets, officer script, icons, fonts, ornaments. Every name carries a hash
+// of the content, every text stands there also as .br and .gz; public/manifest.json gives the names to the
+// program. When nothing changed since the last build it says so and ends.
 import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -19,7 +19,10 @@ const compressible = /\.(css|js|svg|json|txt)$/;
 
 function files(folder) {
   return fs.readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? files(path.join(folder, entry.name)) : [path.join(folder, entry.name)]))
+    .flatMap((entry) => {
+      const at = path.join(folder, entry.name);
+      return entry.isDirectory() ? files(at) : [at];
+    })
     .sort();
 }
 
@@ -44,7 +47,8 @@ function icons() {
     const file = path.join(packages, '@tabler/icons/icons/outline', `${name}.svg`);
     if (!fs.existsSync(file)) throw new Error(`assets/icons.txt: Tabler has no outline icon "${name}"`);
     const inner = fs.readFileSync(file, 'utf8')
-      .replace(/^[\s\S]*?<svg[\s\S]*?>/, '').replace(/<\/svg>\s*$/, '').replace(/<path stroke="none"[^>]*>/, '')
+      .replace(/^[\s\S]*?<svg[\s\S]*?>/, '').replace(/<\/svg>\s*$/, '')
+      .replace(/<path stroke="none"[^>]*>/, '')
       .replace(/\s+/g, ' ').replace(/> </g, '><').trim();
     return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
   });
@@ -56,7 +60,7 @@ function fonts() {
   // Debian's python3 by its full path: another one on the PATH may lack fontTools.
   const made = spawnSync('/usr/bin/python3', [path.join(here, 'fonts.py'), source, work],
     { stdio: 'inherit', env: { ...process.env, PYTHONHASHSEED: '0' } });
-  if (made.status !== 0) throw new Error('the fonts were not made: install python3-fonttools and python3-brotli');
+  if (made.status !== 0) throw new Error('no fonts were made: install python3-fonttools and python3-brotli');
 }
 
 function licences() {
@@ -104,7 +108,10 @@ function compress(folder) {
 async function main() {
   const digest = digestOfInputs();
   const stamp = path.join(finished, '.inputs');
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) return console.log('assets: nothing changed');
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) {
+    console.log('assets: nothing changed');
+    return;
+  }
 
   const fresh = `${finished}.new`;
   const out = path.join(fresh, 'assets');

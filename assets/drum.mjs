@@ -28,7 +28,8 @@ function dots(radius, count, width) {
   return `<path d="${marks}" stroke-width="${width}" stroke-linecap="round"/>`;
 }
 function comb(inner, outer, count) {
-  return `<path d="${steps(count).map((angle) => `M${point(inner, angle)}L${point(outer, angle)}`).join('')}"/>`;
+  const teeth = steps(count).map((angle) => `M${point(inner, angle)}L${point(outer, angle)}`).join('');
+  return `<path d="${teeth}"/>`;
 }
 function zigzag(inner, outer, count) {
   const half = turn / count / 2;

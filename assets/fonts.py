@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""Be Vietnam Pro (OFL-1.1) becomes one WOFF2 a weight: ASCII, every Vietnamese letter, punctuation, and figures
-of equal width (`tnum`), which the original does not have.   usage: fonts.py FOLDER_OF_THE_PACKAGE OUT_FOLDER
+"""Be Vietnam Pro (OFL-1.1) becomes one WOFF2 a weight: ASCII, every Vietnamese letter, punctuation, and
+figures of equal width (`tnum`), which the original does not have.
+usage: fonts.py FOLDER_OF_THE_PACKAGE OUT_FOLDER
 Needs python3-fonttools and python3-brotli."""
 import copy
 import io
@@ -56,7 +57,8 @@ def add_tabular_digits(font):
         widths[tabular] = (common, bearing + shift)
         rules.append(f"sub {digit} by {tabular};")
     font["maxp"].numGlyphs = len(order)
-    feature = "languagesystem DFLT dflt; languagesystem latn dflt; feature tnum { " + " ".join(rules) + " } tnum;"
+    languages = "languagesystem DFLT dflt; languagesystem latn dflt; "
+    feature = languages + "feature tnum { " + " ".join(rules) + " } tnum;"
     addOpenTypeFeaturesFromString(font, feature, tables=["GSUB"])
 
 

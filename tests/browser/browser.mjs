@@ -24,7 +24,8 @@ export async function watch(context, troubles) {
   context.on('page', (page) => {
     page.on('pageerror', (error) => troubles.push(`script error on ${page.url()}: ${error.message}`));
     page.on('console', (message) => {
-      if (/^CSP |Content Security Policy/.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`);
+      const text = message.text();
+      if (/^CSP |Content Security Policy/.test(text)) troubles.push(`${page.url()}: ${text}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);

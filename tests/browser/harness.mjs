@@ -11,7 +11,7 @@ export function test(sentence, body) {
 /// What a test is given. Pages of one test share nothing with those of another but the sign-ins.
 class Session {
   constructor(browser, base, people, kept) {
-    Object.assign(this, { browser, base, people, kept, contexts: [], troubles: [] });
+    Object.assign(this, { browser, base, people, kept, contexts: [], troubles: [], awaited: [] });
   }
   async open(options = {}) {
     const context = await this.browser.newContext({
@@ -36,9 +36,13 @@ class Session {
     }
     return this.open({ storageState: this.kept[role], ...options });
   };
+  /// A trouble that the test is about: expects('503 ').
+  expects = (words) => this.awaited.push(words);
   async close() {
     for (const context of this.contexts) await context.close();
-    if (this.troubles.length > 0) throw new Error([...new Set(this.troubles)].join('\n    '));
+    const awaited = (trouble) => this.awaited.some((words) => trouble.includes(words));
+    const troubles = [...new Set(this.troubles)].filter((each) => !awaited(each));
+    if (troubles.length > 0) throw new Error(troubles.join('\n    '));
   }
 }
 

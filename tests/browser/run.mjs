@@ -23,7 +23,8 @@ const people = Object.fromEntries((values.as ?? []).map((text) => {
 }));
 const specs = positionals.length > 0
   ? positionals.map((file) => path.resolve(file))
-  : fs.readdirSync(here).filter((name) => name.endsWith('.spec.mjs')).sort().map((name) => path.join(here, name));
+  : fs.readdirSync(here).filter((name) => name.endsWith('.spec.mjs')).sort()
+    .map((name) => path.join(here, name));
 for (const spec of specs) await import(pathToFileURL(spec).href);
 
 const { passed, failed } = await runAll({ base: values.base.replace(/\/$/, ''), people, only: values.only });

@@ -1,7 +1,8 @@
 #pragma once
 #include "platform/view/view.hpp"
 
-// Charts are SVG made here: numbers become attributes, text keeps its size on any screen, nothing needs script.
+// Charts are SVG made here: numbers become attributes, text keeps its size on any screen, nothing needs
+// script.
 namespace view {
 
 /// Part of a whole for an SVG attribute: percent_of(975, 6229) is "15.65%". Never below 0 or over 100.
@@ -14,9 +15,9 @@ struct Columns {
         std::vector<std::int64_t> values;     // one of each series
         std::vector<std::string> hrefs = {};  // the lists behind them; may be empty
     };
-    std::string id;       // of the heading that names the chart: <h2 id="…">
-    std::string caption;  // "Hồ sơ tiếp nhận theo tháng"
-    std::string first;    // head of the first column of the table: "Tháng"
+    std::string id;                   // of the heading that names the chart: <h2 id="…">
+    std::string caption;              // "Hồ sơ tiếp nhận theo tháng"
+    std::string first;                // head of the first column of the table: "Tháng"
     std::vector<std::string> series;  // "Hồ sơ", or "Năm nay" and "Năm trước"
     std::vector<Column> columns;
 };

@@ -32,7 +32,8 @@ struct Words {
     bool again = false;          // trying once more may help
 };
 constexpr std::array<Words, 12> usual{{
-    {400, "Không đọc được yêu cầu này", "Yêu cầu gửi đến không đúng cách. Xin mở lại trang và làm lại từ đầu."},
+    {400, "Không đọc được yêu cầu này",
+     "Yêu cầu gửi đến không đúng cách. Xin mở lại trang và làm lại từ đầu."},
     {401, "Ông/Bà chưa đăng nhập", "Trang này chỉ dành cho người đã đăng nhập."},
     {403, "Ông/Bà không có quyền làm việc này", "Việc này thuộc quyền của người khác hoặc đơn vị khác."},
     {404, "Không có trang này",
@@ -43,19 +44,21 @@ constexpr std::array<Words, 12> usual{{
      "Nội dung vừa nhập còn ở trang trước: bấm quay lại để chép ra nếu cần."},
     {413, "Nội dung gửi lên quá lớn", "Xin gửi tệp nhỏ hơn, hoặc chia thành nhiều tệp.",
      "Những gì đã lưu trước đó còn nguyên."},
-    {421, "Địa chỉ này không thuộc hệ thống", "Máy chủ không phục vụ tên miền đã gõ. Xin kiểm tra lại địa chỉ."},
+    {421, "Địa chỉ này không thuộc hệ thống",
+     "Máy chủ không phục vụ tên miền đã gõ. Xin kiểm tra lại địa chỉ."},
     {422, "Chưa thực hiện được", "Có chỗ cần sửa. Xin quay lại trang trước, sửa và gửi lại.",
      "Chưa ghi gì. Nội dung vừa nhập còn ở trang trước."},
     {429, "Ông/Bà gửi yêu cầu quá nhanh", "Xin đợi một lát rồi thử lại.", nullptr, true},
-    {500, "Hệ thống gặp lỗi", "Lỗi đã được ghi lại để sửa. Việc vừa làm chưa được ghi. Xin thử lại sau ít phút.",
-     nullptr, true},
+    {500, "Hệ thống gặp lỗi",
+     "Lỗi đã được ghi lại để sửa. Việc vừa làm chưa được ghi. Xin thử lại sau ít phút.", nullptr, true},
     {503, "Hệ thống đang quá tải hoặc bảo trì",
      "Xin Ông/Bà thử lại sau ít phút. Hồ sơ đã có giấy tiếp nhận đều an toàn, ngày hẹn không đổi.",
      "Trang đang điền: giữ nguyên cửa sổ này, đợi ít phút rồi gửi lại.", true},
 }};
 
 const Words& words_of(int status) {
-    const auto found = std::find_if(usual.begin(), usual.end(), [&](const auto& each) { return each.status == status; });
+    const auto found =
+        std::find_if(usual.begin(), usual.end(), [&](const auto& each) { return each.status == status; });
     if (found != usual.end()) return *found;
     return words_of(status < 500 ? 400 : 500);
 }
@@ -123,15 +126,18 @@ http::Response whole_page(const Views& views, const http::Request& request, cons
     };
     const std::string title = words_of(error.status).heading;
     const char* const file = "partials/error.html";
-    if (desk) return views.desk_with(request, facts, {.title = title, .file = file, .status = error.status}, fill);
+    if (desk)
+        return views.desk_with(request, facts, {.title = title, .file = file, .status = error.status}, fill);
     return views.portal_with(request, facts, {.title = title, .file = file, .status = error.status}, fill);
 }
 
 }  // namespace
 
 http::Response error_page(const Views& views, const http::Request& request, const ErrorPage& error) {
-    auto response = request.is_htmx() ? fragment_for_htmx(views, request, error) : whole_page(views, request, error);
-    if (error.retry_after_seconds > 0) response.with("Retry-After", fmt::to_string(error.retry_after_seconds));
+    auto response =
+        request.is_htmx() ? fragment_for_htmx(views, request, error) : whole_page(views, request, error);
+    if (error.retry_after_seconds > 0)
+        response.with("Retry-After", fmt::to_string(error.retry_after_seconds));
     return response;
 }
 

@@ -73,8 +73,7 @@ void fill_input(Dictionary& form, const Field& field) {
     Dictionary& part = *form.AddSectionDictionary(input);
     part.SetValue(type, input_type(field.kind));
     // A typed password never travels back.
-    if (field.kind != Kind::password) part.SetValue(value, field.value);
-    else part.SetValue(value, "");
+    part.SetValue(value, field.kind == Kind::password ? std::string{} : field.value);
     if (field.kind == Kind::date) part.ShowSection(date);
     if (field.kind == Kind::number) part.ShowSection(numeric);
     if (field.digits || field.kind == Kind::date || field.kind == Kind::number) part.ShowSection(digits);
@@ -101,7 +100,9 @@ void fill_control(Dictionary& form, const Field& field) {
         case Kind::check:
             if (field.value == "yes") form.ShowSection(ticked);
             break;
-        case Kind::file: form.AddSectionDictionary(file)->SetValueAndShowSection(types, field.accept, accept); break;
+        case Kind::file:
+            form.AddSectionDictionary(file)->SetValueAndShowSection(types, field.accept, accept);
+            break;
         default: fill_input(form, field);
     }
 }
@@ -127,7 +128,8 @@ void fill_around(Dictionary& form, const Field& field, const std::string& wrong)
 
 }  // namespace
 
-void add_field(Dictionary& page, ctemplate::TemplateString marker, const Field& field, const FieldErrors& errors) {
+void add_field(Dictionary& page, ctemplate::TemplateString marker, const Field& field,
+               const FieldErrors& errors) {
     Dictionary& part = *page.AddIncludeDictionary(marker);
     part.SetFilename("partials/field.html");
     Dictionary& form = *part.AddSectionDictionary(form_of(field.kind));

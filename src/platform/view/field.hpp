@@ -12,16 +12,16 @@ struct Option {
 struct Field {
     enum class Kind { text, search, password, number, date, area, select, radios, check, file };
     enum class Size { wide, middle, small };
-    std::string name;   // also its id, so that the error summary leads to it
+    std::string name;  // also its id, so that the error summary leads to it
     std::string label;
     std::string value = {};  // as typed; of `check`: "yes" when ticked
     Kind kind = Kind::text;
     Size size = Size::wide;
-    std::string hint = {};   // before the input
-    std::string note = {};   // after it
-    bool optional = false;   // says so
-    bool digits = false;     // figures of equal width
-    int longest = 0;         // characters; the server checks them too
+    std::string hint = {};  // before the input
+    std::string note = {};  // after it
+    bool optional = false;  // says so
+    bool digits = false;    // figures of equal width
+    int longest = 0;        // characters; the server checks them too
     std::vector<Option> options = {};
     std::string autocomplete = {};
     std::string list = {};    // id of a datalist

@@ -10,7 +10,8 @@ namespace {
 struct Manifest {
     std::mutex guard;
     bool loaded = false;
-    std::map<std::string, std::string, std::less<>> addresses;  // entries stay where they are, so references hold
+    std::map<std::string, std::string, std::less<>>
+        addresses;  // entries stay where they are, so references hold
 };
 Manifest& manifest() {
     static Manifest only;

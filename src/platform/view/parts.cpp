@@ -77,7 +77,8 @@ void add_errors(Dictionary& page, const std::string& heading, const FieldErrors&
     Dictionary& part = include(page, errors_part, "partials/errors.html");
     part.SetValue(heading_text, heading);
     for (const auto& [name, words] : errors.all()) {
-        Dictionary& line = *part.AddSectionDictionary(error)->AddSectionDictionary(name.empty() ? plain : link_part);
+        Dictionary& line =
+            *part.AddSectionDictionary(error)->AddSectionDictionary(name.empty() ? plain : link_part);
         line.SetValue(text, words);
         line.SetValue(field, name);
     }

@@ -2,7 +2,8 @@
 #include "base/parsed.hpp"
 #include "platform/view/view.hpp"
 
-// Ready parts of a page. The template says where ({{>PAGER}}), the call says what; without a call nothing is shown.
+// Ready parts of a page. The template says where ({{>PAGER}}), the call says what; without a call nothing is
+// shown.
 namespace view {
 
 struct Link {
@@ -20,8 +21,8 @@ struct Pager {
 };
 void add_pager(Dictionary&, const Pager&);
 
-/// {{>ERRORS}}: the summary above a form, each line leading to the field of that name. Nothing when all is right.
-/// An error under the empty name concerns the whole form and is no link.
+/// {{>ERRORS}}: the summary above a form, each line leading to the field of that name. Nothing when all is
+/// right. An error under the empty name concerns the whole form and is no link.
 void add_errors(Dictionary&, const std::string& heading, const FieldErrors&);
 
 /// {{>MESSAGE}}
@@ -30,7 +31,7 @@ struct Message {
     std::string strong = {};  // first sentence
     std::string text = {};
     std::optional<Link> link = {};
-    bool spoken = false;      // read out by screen readers: the outcome of what was just done
+    bool spoken = false;  // read out by screen readers: the outcome of what was just done
 };
 void add_message(Dictionary&, const Message&);
 
@@ -42,7 +43,7 @@ struct Empty {
 void add_empty(Dictionary&, const Empty&);
 
 /// A QR code, 27 mm on a slip. `dark(x, y)` for 0 ≤ x, y < size; the quiet zone is added here.
-void add_qr(Dictionary&, ctemplate::TemplateString marker, int size, const std::function<bool(int, int)>& dark,
-            const std::string& label);
+void add_qr(Dictionary&, ctemplate::TemplateString marker, int size,
+            const std::function<bool(int, int)>& dark, const std::string& label);
 
 }  // namespace view

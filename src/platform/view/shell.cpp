@@ -151,7 +151,8 @@ void fill_head(Dictionary& page, const std::string& words) {
     part.SetValue(font_600, asset("text-600.woff2"));
 }
 
-void fill_desk(Dictionary& page, const http::Request& request, const ShellFacts& facts, const DeskPage& about) {
+void fill_desk(Dictionary& page, const http::Request& request, const ShellFacts& facts,
+               const DeskPage& about) {
     fill_head(page, about.title + " – Điều hành CCHC");
     add_emblem(page);
     page.SetValue(desk_css, asset("desk.css"));

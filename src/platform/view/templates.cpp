@@ -3,7 +3,8 @@
 namespace view {
 namespace {
 
-constexpr auto strip = ctemplate::STRIP_BLANK_LINES;  // inline elements on lines of their own keep their blank
+constexpr auto strip =
+    ctemplate::STRIP_BLANK_LINES;  // inline elements on lines of their own keep their blank
 
 }  // namespace
 

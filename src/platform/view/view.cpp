@@ -54,8 +54,8 @@ http::Response Views::portal(const http::Request& request, const PortalPage& abo
     return portal_with(request, shell_(request), about, fill);
 }
 
-http::Response Views::portal_with(const http::Request& request, const ShellFacts& facts, const PortalPage& about,
-                                  const Fill& fill) const {
+http::Response Views::portal_with(const http::Request& request, const ShellFacts& facts,
+                                  const PortalPage& about, const Fill& fill) const {
     return answer(render(request, "partials/portal.html",
                          [&](Dictionary& page) {
                              fill_portal(page, facts, about);
@@ -82,7 +82,8 @@ http::Response Views::sheet(const http::Request& request, const SheetPage& about
                              page.SetValue(slip_css, asset("slip.css"));
                              if (about.a4) page.ShowSection(a4);
                              // Public pages carry no script; the browser's own print command does.
-                             if (request.identity) page.SetValueAndShowSection(slip_js, asset("slip.js"), printable);
+                             if (request.identity)
+                                 page.SetValueAndShowSection(slip_js, asset("slip.js"), printable);
                              fill(add_body(page, about.file));
                          }),
                   200);

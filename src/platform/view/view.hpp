@@ -8,8 +8,8 @@
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
 
-// Pages are ctemplate files with static names. A module's pages.cpp turns values into a view model of finished
-// strings and booleans, and a fill function copies it into the dictionary:
+// Pages are ctemplate files with static names. A module's pages.cpp turns values into a view model of
+// finished strings and booleans, and a fill function copies it into the dictionary:
 //     STS_INIT_… is wrapped: VIEW_NAME(code, "CODE");  dict.SetValue(code, row.code);
 namespace view {
 
@@ -17,7 +17,8 @@ using Dictionary = ctemplate::TemplateDictionary;
 using Fill = std::function<void(Dictionary&)>;
 
 /// A static template name; keep them beside the view model in pages.cpp.
-#define VIEW_NAME(variable, text) static const ctemplate::StaticTemplateString variable = STS_INIT(variable, text)
+#define VIEW_NAME(variable, text) \
+    static const ctemplate::StaticTemplateString variable = STS_INIT(variable, text)
 
 /// The eight modules of the dark bar, in this order.
 enum class Module { none, dossiers, procedures, plans, scoring, surveys, indicators, reports, organisation };
