@@ -52,3 +52,4 @@ create table documents (
 ) {strict};
 create index documents_by_subject on documents (subject_id, id);
 create index documents_by_digest on documents (digest);
+create index paper_files_by_digest on paper_files (digest);

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,10 +30,15 @@ struct StoredFile {
     std::uint64_t size{};
     std::string digest = {};
 };
-/// Before the transaction. Refuses (field "file") empty files, files over `largest` bytes and types that no
-/// office needs: allowed are PDF, JPEG, PNG, TIFF, Word, Excel, OpenDocument and plain text.
+/// Appends the next piece of a file; false at the end.
+using NextPiece = std::function<bool(std::string& out)>;
+inline constexpr std::uint64_t largest_file = 20u << 20;
+
+/// Before the transaction. Throws Refused (field "file") for empty files, files over `largest` bytes and types
+/// that no office needs: allowed are PDF, JPEG, PNG, TIFF, Word, Excel, OpenDocument and plain text.
+StoredFile store_file(files::Store&, std::string_view name, const NextPiece&, std::uint64_t largest = largest_file);
 StoredFile store_file(files::Store&, std::string_view name, const std::string& bytes,
-                      std::uint64_t largest = 20u << 20);
+                      std::uint64_t largest = largest_file);
 
 /// Tệp có ý nghĩa — a file that belongs to a dossier.
 struct Attachment {
@@ -58,8 +64,9 @@ std::vector<Attachment> list_attachments(db::Transaction&, std::int64_t subject)
 /// Throws BrokenInvariant when the bytes no longer fit the digest.
 std::string read_attachment(const files::Store&, const Attachment&);
 
-/// By the first bytes: "application/pdf" … "application/octet-stream".
-std::string sniff_media_type(std::string_view bytes);
+/// By its first and last bytes (the whole of a short file may be given twice) and, for old Office files, the
+/// ending of its name. "application/octet-stream" when nothing allowed fits.
+std::string sniff_media_type(std::string_view head, std::string_view tail, std::string_view name);
 /// Without paths, control characters and what Windows forbids; never empty, at most 120 characters.
 std::string clean_file_name(std::string_view name);
 

@@ -23,5 +23,7 @@ std::optional<PaperKind> parse_paper_kind(std::string_view);
 std::string_view label(PaperKind);
 /// What follows the number: 12/TNHS.
 std::string_view suffix(PaperKind);
+/// How its files begin: giay-tiep-nhan.
+std::string_view file_name(PaperKind);
 
 }  // namespace documents

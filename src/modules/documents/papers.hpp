@@ -71,7 +71,10 @@ std::vector<Paper> list_papers(db::Transaction&, std::int64_t subject);
 std::optional<Paper> find_latest_paper(db::Transaction&, std::int64_t subject, PaperKind);
 
 /// What `cchc verify` says about papers: empty when all is right, otherwise the first difference. Checks the
-/// digest of every content, the numbers 1…n of every series, and every kept file against its digest.
+/// digest of every content, the numbers 1…n of every series, and every file named by a paper or an attachment.
 std::string verify_papers(db::Database&, const files::Store&);
+
+/// Night job: removes files that neither a paper nor an attachment names. Returns how many.
+int sweep_files(db::Database&, files::Store&);
 
 }  // namespace documents

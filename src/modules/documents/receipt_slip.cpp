@@ -9,9 +9,6 @@ using paper::bold;
 using paper::italic;
 using paper::Text;
 
-/// More papers than this, or one of very long names, do not fit on one page of A5.
-constexpr std::size_t most_papers_on_a5 = 8;
-
 std::string form_name(PaperForm form) {
     switch (form) {
         case PaperForm::original: return "Bản chính";
@@ -101,7 +98,8 @@ paper::Document receipt_slip(const ReceiptContent& receipt) {
     document.subject = receipt.dossier_code;
     document.author = receipt.head.office_name;
     document.created = receipt.head.issued_at;
-    document.size = receipt.papers.size() <= most_papers_on_a5 ? paper::PageSize::a5 : paper::PageSize::a4;
+    document.size = paper::PageSize::a5;
+    document.a4_when_longer = true;
     document.blocks = {head_of(receipt.head), paper::Title{"GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"},
                        promise(receipt), who_and_what(receipt)};
     if (!receipt.papers.empty()) document.blocks.push_back(papers_table(receipt));

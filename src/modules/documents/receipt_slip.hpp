@@ -47,7 +47,7 @@ struct ReceiptContent {
     std::string receiver_name = {};
 };
 
-/// A5 up to nine papers, A4 beyond (what fits on one page).
+/// A5; A4 when its papers do not fit on one page of A5.
 paper::Document receipt_slip(const ReceiptContent&);
 
 }  // namespace documents

@@ -21,8 +21,8 @@ paper::Document refusal_slip(const RefusalContent& slip) {
     paper::Signature signer = signature_of(slip.signer);
     if (signer.authority.empty()) signer.note = "(Ký, ghi rõ họ tên)";
     document.blocks = {head_of(slip.head), paper::Title{"PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"}, about,
-                       paper::Paragraph{slip.head.office_name + " thông báo không tiếp nhận, không tiếp tục giải "
-                                                                "quyết hồ sơ nêu trên với lý do cụ thể như sau:"},
+                       paper::Paragraph{slip.head.office_name + " thông báo không tiếp nhận, giải quyết hồ sơ nêu "
+                                                                "trên với lý do cụ thể như sau:"},
                        why,
                        paper::Paragraph{slip.head.office_name + " xin thông báo để Ông/Bà được biết và thực hiện."},
                        paper::Signatures{paper::Signature{"", "NGƯỜI NỘP HỒ SƠ", "(Ký, ghi rõ họ tên)",

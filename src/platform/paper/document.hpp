@@ -123,6 +123,7 @@ struct Document {
     std::string author = {};   // the agency
     Instant created{};    // fixed by what is printed, never by the clock: equal input, equal bytes
     PageSize size = PageSize::a4;
+    bool a4_when_longer = false;  // an A5 slip that runs over one page is printed on A4 instead
     Orientation orientation = Orientation::portrait;
     std::vector<Block> blocks = {};
     std::string footer = {};   // at the foot of every page, before "Trang 1/2"; empty: no foot, and Decree 30's

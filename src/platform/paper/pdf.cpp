@@ -39,6 +39,11 @@ FcPattern* find_face() {
 std::string render_pdf(const Document& document) {
     // "Trang 1/2" needs the number of pages, known only after the first pass; slips of one page need no second.
     Canvas::Finished printed = print(document, 0);
+    if (printed.pages > 1 && document.a4_when_longer && document.size == PageSize::a5) {
+        Document larger = document;
+        larger.size = PageSize::a4;
+        return render_pdf(larger);
+    }
     if (printed.pages > 1 && !document.footer.empty()) printed = print(document, printed.pages);
     return std::move(printed.bytes);
 }

@@ -8,12 +8,27 @@ namespace {
 /// Shares of the width: the national name in 13 point bold needs 95 mm of a 165 mm text block.
 constexpr double head_left_share = 0.42;
 
+/// Lines of about equal length: the narrowest setting that needs no more lines than the widest.
+double balanced_text(Canvas& canvas, double x, double y, const Text& text, TextStyle style) {
+    const double width = style.width;
+    Layout made = canvas.layout(text, style);
+    const int lines = pango_layout_get_line_count(made.get());
+    for (style.width = width * 0.95; lines > 1 && style.width > width * 0.5; style.width -= width * 0.05) {
+        Layout narrower = canvas.layout(text, style);
+        if (pango_layout_get_line_count(narrower.get()) > lines) break;
+        made = std::move(narrower);
+    }
+    const int set = pango_layout_get_width(made.get());
+    canvas.show(made.get(), x + (width - static_cast<double>(set) / PANGO_SCALE) / 2, y);
+    return height_of(made.get());
+}
+
 double agency_column(Canvas& canvas, const Head& head) {
     const double k = canvas.scale(), x = canvas.left(), width = canvas.width() * head_left_share - 4 * k;
     const TextStyle style{.size = 13 * k, .width = width, .align = Align::centre};
     double y = canvas.y();
-    if (!head.parent.empty()) y += canvas.text_at(x, y, head.parent, style);
-    y += canvas.text_at(x, y, bold(head.agency), style);
+    if (!head.parent.empty()) y += balanced_text(canvas, x, y, head.parent, style);
+    y += balanced_text(canvas, x, y, bold(head.agency), style);
     canvas.rule(x + width * 0.32, x + width * 0.68, y + 3 * k);
     return y + 8 * k;
 }
@@ -85,7 +100,7 @@ void draw(Canvas& canvas, const Head& head) {
         TextStyle small = in_left;
         small.size = 12 * k;
         left_end += 2 * k;
-        left_end += canvas.text_at(left, left_end, head.subject, small);
+        left_end += balanced_text(canvas, left, left_end, head.subject, small);
     }
     if (!head.place_and_date.empty())
         right_end += canvas.text_at(left + split, top, italic(head.place_and_date),
@@ -151,7 +166,7 @@ void draw(Canvas& canvas, const Fields& fields) {
 }
 
 void draw(Canvas& canvas, const Callout& callout) {
-    const double k = canvas.scale(), padding = 8 * k, qr_size = callout.qr.empty() ? 0 : 25 * mm;
+    const double k = canvas.scale(), padding = 8 * k, qr_size = callout.qr.empty() ? 0 : 30 * mm * k;
     const double text_width = canvas.width() - 2 * padding - (qr_size > 0 ? qr_size + 2 * padding : 0);
     std::vector<Layout> lines;
     double text_height = 0;
@@ -159,8 +174,7 @@ void draw(Canvas& canvas, const Callout& callout) {
         lines.push_back(canvas.layout(line, {.size = canvas.body_size(), .width = text_width, .line_spacing = 1.1}));
         text_height += height_of(lines.back().get()) + 2 * k;
     }
-    // The quiet zone of the code is wider than the padding of the text.
-    const double inside = std::max(text_height, qr_size + padding), height = inside + 2 * padding;
+    const double inside = std::max(text_height, qr_size), height = inside + 2 * padding;
     canvas.keep_together(height);
     canvas.frame(canvas.left(), canvas.y(), canvas.width(), height, 0.7);
     double y = canvas.y() + padding + (inside - text_height) / 2;

@@ -1,4 +1,5 @@
 #include "platform/paper/pdf_blocks.hpp"
+#include "platform/paper/table_grid.hpp"
 
 namespace paper {
 
@@ -87,27 +88,14 @@ class TablePrinter {
 
     struct HeadCell {
         Layout layout;
-        std::size_t row, rows, column, columns;
+        GridCell at;
     };
 
-    /// Head cells on their grid: a cell takes the first column that none above reaches into.
     std::vector<HeadCell> head_cells() const {
-        std::vector<std::vector<bool>> taken(table_.head.size(), std::vector<bool>(table_.columns.size(), false));
         std::vector<HeadCell> cells;
-        for (std::size_t row = 0; row < table_.head.size(); ++row) {
-            std::size_t column = 0;
-            for (const Cell& cell : table_.head[row].cells) {
-                while (column + 1 < table_.columns.size() && taken[row][column]) ++column;
-                const std::size_t columns =
-                    std::min(static_cast<std::size_t>(cell.columns), table_.columns.size() - column);
-                const std::size_t rows = std::min(static_cast<std::size_t>(cell.rows), table_.head.size() - row);
-                for (std::size_t r = row; r < row + rows; ++r)
-                    for (std::size_t c = column; c < column + columns; ++c) taken[r][c] = true;
-                cells.push_back({layout(as_bold(cell.text), edges_[column + columns] - edges_[column],
-                                        Align::centre),
-                                 row, rows, column, columns});
-                column += columns;
-            }
+        for (const GridCell& each : head_grid(table_)) {
+            const double width = edges_[each.column + each.columns] - edges_[each.column];
+            cells.push_back({layout(as_bold(each.cell->text), width, Align::centre), each});
         }
         return cells;
     }
@@ -122,10 +110,10 @@ class TablePrinter {
         std::vector<double> heights(table_.head.size(), 0);
         for (std::size_t rows = 1; rows <= heights.size(); ++rows)
             for (const HeadCell& cell : cells) {
-                if (cell.rows != rows) continue;
+                if (cell.at.rows != rows) continue;
                 double above = 0;
-                for (std::size_t r = cell.row; r + 1 < cell.row + rows; ++r) above += heights[r];
-                double& last = heights[cell.row + rows - 1];
+                for (std::size_t r = cell.at.row; r + 1 < cell.at.row + rows; ++r) above += heights[r];
+                double& last = heights[cell.at.row + rows - 1];
                 last = std::max(last, height_of(cell.layout.get()) + 2 * padding_ - above);
             }
         return heights;
@@ -143,8 +131,9 @@ class TablePrinter {
         std::vector<double> tops{canvas_.y()};
         for (const double height : heights) tops.push_back(tops.back() + height);
         for (const HeadCell& cell : cells) {
-            const double x = edges_[cell.column], y = tops[cell.row];
-            const double width = edges_[cell.column + cell.columns] - x, height = tops[cell.row + cell.rows] - y;
+            const double x = edges_[cell.at.column], y = tops[cell.at.row];
+            const double width = edges_[cell.at.column + cell.at.columns] - x;
+            const double height = tops[cell.at.row + cell.at.rows] - y;
             canvas_.frame(x, y, width, height, 0.5);
             canvas_.show(cell.layout.get(), x + padding_, y + (height - height_of(cell.layout.get())) / 2);
         }
