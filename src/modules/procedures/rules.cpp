@@ -141,19 +141,22 @@ void scale_steps(std::vector<Step>& steps, chr::minutes total) {
         if (step.counted) counted.push_back(&step);
     const auto sum = counted_time(steps);
     if (counted.empty() || sum <= chr::minutes{0} || total < half_hour * static_cast<int>(counted.size())) return;
-    // Each keeps half an hour; the rest is shared by the old lengths, what is left over by largest remainder.
-    const auto spare = (total - half_hour * static_cast<int>(counted.size())) / half_hour;
+    // In half hours: the whole part of each share (at least one), then one more by largest remainder.
+    const long units = total / half_hour;
     std::vector<std::pair<long, std::size_t>> remainders;
     long given = 0;
     for (std::size_t i = 0; i < counted.size(); ++i) {
-        const long share = counted[i]->length.count() * spare;
-        remainders.emplace_back(-(share % sum.count()), i);
-        given += share / sum.count();
-        counted[i]->length = half_hour * (1 + share / sum.count());
+        const long share = counted[i]->length.count() * units;
+        const long whole = std::max(1L, share / static_cast<long>(sum.count()));
+        remainders.emplace_back(-(share % static_cast<long>(sum.count())), i);
+        counted[i]->length = half_hour * whole;
+        given += whole;
     }
     std::sort(remainders.begin(), remainders.end());
-    for (long k = 0; k < spare - given; ++k)
-        counted[remainders[static_cast<std::size_t>(k)].second]->length += half_hour;
+    for (std::size_t k = 0; given < units; k = (k + 1) % remainders.size(), ++given)
+        counted[remainders[k].second]->length += half_hour;
+    const auto longer = [](const Step* a, const Step* b) { return a->length < b->length; };
+    for (; given > units; --given) (*std::max_element(counted.begin(), counted.end(), longer))->length -= half_hour;
     // A total that is no whole number of half hours: the odd minutes go to the first step.
     counted.front()->length += total - counted_time(steps);
 }
