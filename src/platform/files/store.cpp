@@ -52,6 +52,23 @@ std::int64_t age_of(const std::string& path) {
 
 }  // namespace
 
+std::string digest_of_file(const std::string& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) fail("cannot open " + path);
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::string bytes(piece, '\0');
+    ssize_t got = 0;
+    while ((got = ::read(descriptor, bytes.data(), bytes.size())) > 0 || (got < 0 && errno == EINTR))
+        if (got > 0)
+            crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), std::size_t(got));
+    close(descriptor);
+    if (got < 0) fail("cannot read " + path);
+    std::string raw(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(raw.data()));
+    return digest::to_hex(raw);
+}
+
 struct Store::Incoming::Hash {
     crypto_hash_sha256_state state{};
 };
@@ -148,15 +165,7 @@ std::string Store::read(const std::string& digest, std::uint64_t offset, std::si
 }
 
 bool Store::is_intact(const std::string& digest) const {
-    if (!has(digest)) return false;
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    std::string bytes;
-    for (std::uint64_t offset = 0; !(bytes = read(digest, offset, piece)).empty(); offset += bytes.size())
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::string raw(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(raw.data()));
-    return digest::to_hex(raw) == digest;
+    return has(digest) && digest_of_file(path_of(digest)) == digest;
 }
 
 void Store::each(const std::function<void(const std::string&)>& run) const {

@@ -9,6 +9,9 @@
 
 namespace files {
 
+/// SHA-256 of any file, read piece by piece. Throws Unavailable.
+std::string digest_of_file(const std::string& path);
+
 /// Files by the SHA-256 of their bytes: what has a name never changes. A file is durable before it has its name,
 /// and is put here before the transaction that names it; one that nothing names is swept after a day.
 class Store {
