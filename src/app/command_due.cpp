@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <iostream>
 #include <memory>
 #include "app/command_due.hpp"
 #include "modules/calendar/content.hpp"
-#include "modules/calendar/trace.hpp"
+#include "modules/calendar/trace_json.hpp"
 
 namespace app {
 
@@ -57,26 +56,11 @@ std::vector<calendar::Pause> read_pauses(const Words& words) {
     return pauses;
 }
 
-std::string as_json(const calendar::Explanation& explanation) {
-    nlohmann::ordered_json days = nlohmann::ordered_json::array();
-    for (const auto& day : explanation.days)
-        days.push_back({{"date", format_iso(day.date)},
-                        {"counted", day.counted()},
-                        {"minutes", day.minutes},
-                        {"reason", day.text},
-                        {"reason_code", calendar::word(day.reason)}});
-    const nlohmann::ordered_json all{{"due_on", format_iso(explanation.due.due_on)},
-                                     {"due_at", format_iso(explanation.due.due_at)},
-                                     {"provisional", explanation.due.provisional},
-                                     {"trace", std::move(days)}};
-    return all.dump(2);
-}
-
 int run(const Words& words) {
     try {
         const auto explanation = calendar::explain(calendar::published_calendar(), read_moment("--from", words.from),
                                                    read_limit(words), read_pauses(words), read_rules(words));
-        std::cout << (words.json ? as_json(explanation) + "\n" : calendar::format_lines(explanation));
+        std::cout << (words.json ? calendar::to_json(explanation) + "\n" : calendar::format_lines(explanation));
         return 0;
     } catch (const BadArgument& wrong) {
         std::cerr << wrong.what() << "\n";
