@@ -12,9 +12,10 @@ create table audit_lines (
     salt {text} not null,
     content_digest {text} not null
 ) {strict};
-create index audit_lines_by_subject on audit_lines (subject_id, id);
-create index audit_lines_by_officer on audit_lines (officer_id, id);
-create index audit_lines_by_unit on audit_lines (unit_id, id);
+-- The log is read newest first: of a span of days, of one thing, of one officer.
+create index audit_lines_by_recorded on audit_lines (recorded_at, id);
+create index audit_lines_by_subject on audit_lines (subject_id, recorded_at, id);
+create index audit_lines_by_officer on audit_lines (officer_id, recorded_at, id);
 
 -- Lines that the sealer has not chained yet.
 create table audit_pending (line_id {int} primary key) {strict};
@@ -30,3 +31,13 @@ create table audit_head (
     hash {text} not null
 ) {strict};
 insert into audit_head (id, position, hash) values (1, 0, '');
+
+-- What the checks of the chain found: shown to administrators with the head. No text: the chain was whole.
+create table audit_checks (
+    id {int} primary key,
+    checked_at {int} not null,
+    from_position {int} not null,          -- 0: the whole chain
+    position {int} not null,
+    hash {text} not null,
+    difference {text} not null
+) {strict};

@@ -9,7 +9,7 @@ view::Rail office_rail(const Actor& actor, std::string_view current) {
     view::Rail rail{.label = "Tổ chức, quản trị",
                     .groups = {{.heading = "Tổ chức",
                                 .items = {item("Cây tổ chức", "/to-chuc"), item("Cán bộ, công chức", "/can-bo"),
-                                          item("Lịch làm việc", "/lich")}}}};
+                                          item("Địa bàn cũ và mới", "/dia-ban"), item("Lịch làm việc", "/lich")}}}};
     view::RailGroup office{.heading = "Quản trị", .items = {}};
     if (actor.may(Permission::manage_accounts)) office.items.push_back(item("Tài khoản, vai trò", "/quan-ly/tai-khoan"));
     if (actor.may(Permission::view_audit)) office.items.push_back(item("Nhật ký hệ thống", "/nhat-ky"));
