@@ -27,9 +27,8 @@ Due run(const WorkingCalendar& calendar, Instant received, const Course& course,
             minutes += clock.between(std::max(pause.from, course.starts_at), std::max(pause.to, course.starts_at));
             runs_out = clock.add(course.starts_at, minutes);
             due_at = clock.due_at(runs_out);
-        } else if (pause.to > due_at) {
-            due_at = clock.due_after_pause(pause.to);
         }
+        if (pause.to >= due_at) due_at = clock.due_after_pause(pause.to);
     }
     return finish(calendar, course.taken_on, local_date(received), runs_out, due_at);
 }
@@ -82,7 +81,8 @@ Due resume(const WorkingCalendar& calendar, Instant resumed, LimitUnit unit, std
     const Date on = local_date(resumed);
     if (remaining <= 0) return finish(calendar, on, on, resumed, clock.due_after_pause(resumed));
     const Instant runs_out = clock.add(resumed, remaining);
-    return finish(calendar, on, on, runs_out, clock.due_at(runs_out));
+    const Instant due_at = clock.due_at(runs_out);
+    return finish(calendar, on, on, runs_out, due_at > resumed ? due_at : clock.due_after_pause(resumed));
 }
 
 Due extend(const WorkingCalendar& calendar, Instant due_at, TimeLimit by) {

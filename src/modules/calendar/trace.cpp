@@ -150,6 +150,7 @@ Explanation explain(const WorkingCalendar& calendar, Instant received, TimeLimit
     Explanation result{received,          limit, rules, joined_pauses(pauses, received), {}, course.starts_at,
                        course.minutes, 0,     {}};
     result.due = compute(calendar, received, limit, pauses, rules);
+    std::erase_if(result.pauses, [&](const Pause& pause) { return pause.from >= result.due.due_at; });
     result.paused = paused_minutes(calendar, result);
     Walk{calendar, result}.run();
     return result;

@@ -23,11 +23,16 @@ void put(YearCalendar& year, RestDay day) {
     std::sort(year.rest_days.begin(), year.rest_days.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
 }
 
-/// The holiday itself, or the next working day when it falls on a rest day.
-void put_holiday(YearCalendar& year, Date on, const std::string& name) {
-    Date day = on;
-    while (rests(year, day)) day += chr::days{1};
-    if (year_of(day) == year.year) put(year, {day, name, day == on ? RestKind::holiday : RestKind::compensation});
+/// Holidays on working days first, then the others on the next working day that is still free.
+void put_holidays(YearCalendar& year, const std::vector<RestDay>& holidays) {
+    for (const auto& holiday : holidays)
+        if (!rests_weekly(year, holiday.on)) put(year, holiday);
+    for (auto holiday : holidays) {
+        if (!rests_weekly(year, holiday.on)) continue;
+        while (rests(year, holiday.on)) holiday.on += chr::days{1};
+        holiday.kind = RestKind::compensation;
+        put(year, holiday);
+    }
 }
 
 std::optional<Date> date_of(const http::Fields& form, const char* field, int year, FieldErrors& errors) {
@@ -53,11 +58,11 @@ YearContent propose_year(int year) {
     content.calendar.status = YearStatus::provisional;
     content.source = "Đề xuất theo Bộ luật Lao động 2019, Điều 112";
     content.office_hours = {{make_date(year, 1, 1), make_date(year, 12, 31), usual_hours()}};
-    put_holiday(content.calendar, make_date(year, 1, 1), "Tết Dương lịch");
-    put_holiday(content.calendar, make_date(year, 4, 30), "Ngày Chiến thắng 30/4");
-    put_holiday(content.calendar, make_date(year, 5, 1), "Ngày Quốc tế Lao động 1/5");
-    put_holiday(content.calendar, make_date(year, 9, 2), "Quốc khánh");
-    put_holiday(content.calendar, make_date(year, 9, 3), "Quốc khánh");
+    put_holidays(content.calendar, {{make_date(year, 1, 1), "Tết Dương lịch"},
+                                    {make_date(year, 4, 30), "Ngày Chiến thắng 30/4"},
+                                    {make_date(year, 5, 1), "Ngày Quốc tế Lao động 1/5"},
+                                    {make_date(year, 9, 2), "Quốc khánh"},
+                                    {make_date(year, 9, 3), "Quốc khánh"}});
     return content;
 }
 
