@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include "base/check.hpp"
+#include "modules/documents/dossier_book.hpp"
 #include "modules/documents/sample_contents.hpp"
 #include "modules/documents/seal.hpp"
 #include "platform/paper/pdf.hpp"
@@ -99,4 +100,16 @@ TEST_CASE("a seal opens only with its own key, and a changed one not at all") {
     std::string changed = sealed;
     changed[changed.size() / 2] = changed[changed.size() / 2] == 'A' ? 'B' : 'A';
     CHECK_THROWS_AS(seal.open(changed), BrokenInvariant);
+}
+
+TEST_CASE("form 07 has one line for every dossier, the same as paper and as list") {
+    BookEntry entry{sample::code, sample::procedure, 1, "Nguyễn Thị Phượng", "thị trấn Hương Khê; 0912 345 678",
+                    "Phòng Tư pháp", make_date(2023, 1, 5), make_date(2023, 1, 10), std::nullopt, "Trực tiếp", "", ""};
+    check_says(dossier_book(sample::head(""), "Tháng 01/2023", {entry, entry}),
+               {"SỔ THEO DÕI HỒ SƠ", "Tháng 01/2023", "Ngày, tháng, năm", "Nhận hồ sơ", "Phòng Tư pháp", "05/01/2023"});
+    const auto head = book_head("Bộ phận Một cửa", "Tháng 01/2023", "");
+    const auto row = book_row(1, entry);
+    CHECK(row.size() == head.columns.size());
+    CHECK(std::get<Date>(row[8]) == make_date(2023, 1, 10));
+    CHECK(std::holds_alternative<std::monostate>(row[9]));
 }

@@ -159,7 +159,8 @@ void DocxBody::add(const Head& head) {
     if (!head.subject.empty()) paragraph(agency, head.subject, {.align = Align::centre, .size = 12});
     paragraph(nation, bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), thirteen);
     paragraph(nation, bold("Độc lập - Tự do - Hạnh phúc"), fourteen);
-    rule(nation, right, 0.64);
+    constexpr double motto_length = 172;  // points on A4
+    rule(nation, right, motto_length * 20 * page_.scale / right);
     if (!head.place_and_date.empty()) paragraph(nation, italic(head.place_and_date), fourteen);
     paragraph(body_, {}, {.size = 6});
 }

@@ -47,7 +47,7 @@ void forbid_breaks(PangoAttrList* list, const std::string& text) {
     }
 }
 
-void set_runs(PangoLayout* layout, const Text& text) {
+void set_runs(PangoLayout* layout, const Text& text, bool break_anywhere) {
     PangoAttrList* list = pango_attr_list_new();
     std::string all;
     for (const Run& run : text.runs()) {
@@ -56,7 +56,9 @@ void set_runs(PangoLayout* layout, const Text& text) {
         if (run.bold) insert(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), begin, all.size());
         if (run.italic) insert(list, pango_attr_style_new(PANGO_STYLE_ITALIC), begin, all.size());
     }
-    forbid_breaks(list, all);
+    // A word that is cut because its column is narrow gets no hyphen: Vietnamese has none.
+    insert(list, pango_attr_insert_hyphens_new(FALSE), 0, all.size());
+    if (!break_anywhere) forbid_breaks(list, all);
     pango_layout_set_text(layout, all.c_str(), static_cast<int>(all.size()));
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
@@ -139,7 +141,7 @@ Layout Canvas::layout(const Text& text, const TextStyle& style) const {
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(made.get(), font);
     pango_font_description_free(font);
-    set_runs(made.get(), text);
+    set_runs(made.get(), text, false);
     pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
     if (style.width > 0) pango_layout_set_width(made.get(), units(style.width));
     if (style.align == Align::justified) pango_layout_set_justify(made.get(), TRUE);
@@ -147,6 +149,7 @@ Layout Canvas::layout(const Text& text, const TextStyle& style) const {
     if (style.align == Align::right) pango_layout_set_alignment(made.get(), PANGO_ALIGN_RIGHT);
     if (style.first_line_indent != 0) pango_layout_set_indent(made.get(), units(style.first_line_indent));
     if (style.line_spacing != 1) pango_layout_set_line_spacing(made.get(), static_cast<float>(style.line_spacing));
+    if (style.width > 0 && width_of(made.get()) > style.width + 1) set_runs(made.get(), text, true);
     return made;
 }
 

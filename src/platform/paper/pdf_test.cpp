@@ -147,3 +147,17 @@ TEST_CASE("the word processor's file says the same as the PDF") {
         CHECK(text.find(words) != std::string::npos);
     }
 }
+
+TEST_CASE("a word too long for its column is cut inside it, without a hyphen") {
+    if (!test::has_tool("pdftotext")) return;
+    Document document = letter();
+    Table table = long_table(1);
+    table.columns[0].share = 2;
+    table.rows[0].cells[0].text = "20/11/2023";
+    table.rows[0].cells[1].text = "12/TNHS";
+    document.blocks.push_back(table);
+    const std::string text = text_of(document);
+    CHECK(text.find("12/TNHS") != std::string::npos);
+    CHECK(text.find("20/11/2023") == std::string::npos);
+    CHECK(text.find("2-") == std::string::npos);
+}
