@@ -106,11 +106,12 @@ void Dispatcher::answer(Exchange& exchange) const {
     });
 }
 
-void Dispatcher::refuse(Exchange& exchange, int status) const {
+void Dispatcher::refuse(Exchange& exchange, int status, const std::string& vietnamese) const {
     guarded(exchange, [&] {
         authenticate(exchange);
         prepare_csrf(exchange);
-        exchange.response = error_page(exchange.request, status, default_message(status), nullptr);
+        const std::string message = vietnamese.empty() ? std::string(default_message(status)) : vietnamese;
+        exchange.response = error_page(exchange.request, status, message, nullptr);
     });
 }
 

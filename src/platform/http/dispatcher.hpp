@@ -30,7 +30,7 @@ class Dispatcher {
     /// All of it; never throws.
     void answer(Exchange&) const;
     /// The page of a status without a handler: no such route, too large.
-    void refuse(Exchange&, int status) const;
+    void refuse(Exchange&, int status, const std::string& vietnamese = {}) const;
     /// A page for when no worker is free, made beforehand.
     Response prepared(int status, const std::string& request_id) const;
 

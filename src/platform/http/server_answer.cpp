@@ -40,11 +40,11 @@ void Connection::admit_then_read_body() {
         [](Connection& self) { self.exchange_->admitted ? self.read_body() : self.send(); });
 }
 
-void Connection::refuse(int status) {
+void Connection::refuse(int status, std::string vietnamese) {
     if (reader_->has_body()) keep_alive_ = false;
     on_worker(
-        [status](Connection& self) {
-            self.loop_.dispatcher.refuse(*self.exchange_, status);
+        [status, vietnamese = std::move(vietnamese)](Connection& self) {
+            self.loop_.dispatcher.refuse(*self.exchange_, status, vietnamese);
             if (status == 405)
                 self.exchange_->response.with("Allow", self.loop_.router.allowed(self.exchange_->request.path));
             self.make_head();

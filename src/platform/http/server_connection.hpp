@@ -36,7 +36,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // having it answered: server_answer.cpp
     void admit_then_read_body();
     void answer();
-    void refuse(int status);
+    void refuse(int status, std::string vietnamese = {});
     void refuse_at_once(int status);
     void send_static(const StaticFiles::File&);
     void send_metrics();

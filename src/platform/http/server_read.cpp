@@ -121,8 +121,8 @@ void Connection::on_header() {
         const auto question = target.find('?');
         if (question != std::string_view::npos) request.query = parse_urlencoded(target.substr(question + 1));
         route_request();
-    } catch (const BadRequest&) {
-        refuse(400);
+    } catch (const BadRequest& error) {
+        refuse(400, error.message);
     }
 }
 
@@ -187,8 +187,8 @@ void Connection::take_body() {
     RequestReader::Outcome outcome;
     try {
         outcome = reader_->read_body(in_, used, [this](std::string_view bytes) { receive(bytes); });
-    } catch (const Unavailable&) {
-        return refuse(503);
+    } catch (const Unavailable& error) {
+        return refuse(503, error.message);
     }
     in_.erase(0, used);
     if (received_ > exchange_->route->options.largest_body) return refuse(413);  // chunked: known only now
