@@ -4,6 +4,7 @@
 #include "modules/calendar/changes.hpp"
 #include "modules/calendar/lookup.hpp"
 #include "modules/calendar/store.hpp"
+#include "modules/calendar/verify.hpp"
 #include "modules/organisation/actions.hpp"
 #include "tests/support/test_database.hpp"
 
@@ -171,7 +172,13 @@ TEST_CASE("published content never changes, and its digest proves it") {
         CHECK(versions[0].state == VersionState::published);
         CHECK(versions[1].state == VersionState::ended);
         for (const auto& version : versions) CHECK(version.digest == digest::sha256_hex(version.content));
+        CHECK(verify(tx).empty());
     });
+    office.database->write([](db::Transaction& tx) {
+        tx.execute("update calendar_versions set content = 'year: 2027' where year = 2027 and number = 1");
+    });
+    CHECK(office.database->read([](db::Transaction& tx) { return verify(tx); }) ==
+          std::vector<std::string>{"calendar 2027 version 1: content differs from its digest"});
 }
 
 TEST_CASE("two people on one draft: the second is told") {
