@@ -110,3 +110,22 @@ if(CCHC_TESTS)
     target_link_libraries(test_support PUBLIC db rapidcheck)
     target_precompile_headers(test_support REUSE_FROM precompiled)
 endif()
+
+# Loss of power, a full and a slow disk (preloaded libraries), and the tests that use them.
+if(CCHC_TESTS)
+    set(faults ${CMAKE_SOURCE_DIR}/tests/faults)
+    foreach(shim forget_unsynced full_disk slow_sync)
+        add_library(${shim} SHARED ${faults}/${shim}.c)
+        target_link_libraries(${shim} PRIVATE ${CMAKE_DL_LIBS})
+    endforeach()
+    add_executable(act_writer ${faults}/act_writer.cpp)
+    target_link_libraries(act_writer PRIVATE db files)
+    add_executable(faults_test ${faults}/faults_test.cpp)
+    target_link_libraries(faults_test PRIVATE test_support db files)
+    target_compile_definitions(faults_test PRIVATE ACT_WRITER="$<TARGET_FILE:act_writer>"
+        FORGET_UNSYNCED="$<TARGET_FILE:forget_unsynced>" FULL_DISK="$<TARGET_FILE:full_disk>"
+        SLOW_SYNC="$<TARGET_FILE:slow_sync>")
+    add_dependencies(faults_test act_writer forget_unsynced full_disk slow_sync)
+    add_test(NAME faults COMMAND faults_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(faults PROPERTIES LABELS slow TIMEOUT 600)
+endif()

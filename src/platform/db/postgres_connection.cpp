@@ -4,8 +4,10 @@
 #include <deque>
 #include "base/digest.hpp"
 #include "base/errors.hpp"
+#include "base/text.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/postgres_statement.hpp"
+#include "platform/logging/logging.hpp"
 
 namespace db {
 namespace {
@@ -26,6 +28,8 @@ PGconn* connect(const std::string& url) {
     const char* const values[] = {url.c_str(), "5", "15000", "10", "UTF8", "cchc", nullptr};
     return PQconnectdbParams(names, values, 1);
 }
+
+void log_notice(void*, const char* words) { logging::info("postgres.notice", {{"text", text::trim(words)}}); }
 
 /// All rows of a result, in memory: a statement reads a page of rows, never a whole table.
 class PostgresCursor final : public Cursor {
@@ -113,6 +117,7 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
         PQfinish(handle_);
         throw Unavailable("cannot connect to PostgreSQL: " + why, unavailable);
     }
+    PQsetNoticeProcessor(handle_, &log_notice, nullptr);
     try {
         run_script(session_settings);
     } catch (...) {
