@@ -20,6 +20,7 @@ create table procedure_versions (
     valid_from {int},
     valid_to {int},
     digest {text} not null,                -- SHA-256 of the canonical content; fixed when published
+    missing {text} not null,               -- what a draft lacks for publishing, one a line
     imported_digest {text} not null,       -- of the content as it was imported; empty when written by hand
     version {int} not null,                -- guard while it is a draft
     recorded_at {int} not null,

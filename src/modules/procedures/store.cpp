@@ -2,6 +2,7 @@
 #include "base/check.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
+#include "modules/procedures/rules.hpp"
 #include "modules/procedures/store_rows.hpp"
 
 namespace procedures {
@@ -47,18 +48,18 @@ constexpr std::string_view head_in_force = R"sql(
 
 constexpr std::string_view insert_version_sql = R"sql(
     insert into procedure_versions (id, procedure_id, number, status, valid_from, valid_to, digest,
-        imported_digest, version, recorded_at, published_at, name, sector, decision, legal_amount, legal_unit, promised_amount, promised_unit,
+        missing, imported_digest, version, recorded_at, published_at, name, sector, decision, legal_amount, legal_unit, promised_amount, promised_unit,
         cut_off, received_counts, sets, online, step_origin, confidence, details)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view update_draft = R"sql(
-    update procedure_versions set valid_from = ?, digest = ?, imported_digest = ?, version = version + 1,
+    update procedure_versions set valid_from = ?, digest = ?, missing = ?, imported_digest = ?, version = version + 1,
            recorded_at = ?, name = ?, sector = ?, decision = ?, legal_amount = ?, legal_unit = ?, promised_amount = ?, promised_unit = ?,
            cut_off = ?, received_counts = ?, sets = ?, online = ?, step_origin = ?, confidence = ?, details = ?
      where id = ? and version = ? and status = 'draft'
 )sql";
 constexpr std::string_view publish_sql = R"sql(
-    update procedure_versions set status = 'published', decision = ?, digest = ?, valid_from = ?, valid_to = ?,
+    update procedure_versions set status = 'published', missing = '', decision = ?, digest = ?, valid_from = ?, valid_to = ?,
            published_at = ?, version = version + 1
      where id = ? and status = 'draft'
 )sql";
@@ -74,10 +75,6 @@ constexpr std::string_view full_version = R"sql(
       from procedure_versions v join procedures p on p.id = v.procedure_id
      where v.id = ?
 )sql";
-
-std::vector<std::string> lines_of(const std::string& text) {
-    return text.empty() ? std::vector<std::string>{} : text::split(text, '\n');
-}
 
 Procedure read_procedure(const db::Row& row) {
     return {.id = row.get<ProcedureId>(0),
@@ -114,6 +111,12 @@ std::optional<VersionHead> first_head(db::Rows rows) {
     return read_head(rows.row());
 }
 
+std::string missing_of(const Content& content) {
+    std::vector<std::string> lines;
+    for (const auto& missing : missing_for_reception(content)) lines.push_back(missing.text);
+    return text::join(lines, "\n");
+}
+
 std::optional<std::int64_t> seconds_of(const Content& content) {
     if (!content.cut_off) return std::nullopt;
     return content.cut_off->count();
@@ -148,6 +151,10 @@ ProcedureVersion read_version(const db::Row& row) {
 }
 
 }  // namespace
+
+std::vector<std::string> lines_of(const std::string& text) {
+    return text.empty() ? std::vector<std::string>{} : text::split(text, '\n');
+}
 
 void insert_procedure(db::Transaction& tx, const Procedure& it) {
     tx.execute(insert_procedure_sql, it.id, it.code, it.name, it.sector, it.ministry, text::join(it.aliases, "\n"),
@@ -201,7 +208,7 @@ void insert_version(db::Transaction& tx, const ProcedureVersion& it) {
     const auto& content = it.content;
     const bool fixed = it.status != Status::draft;
     tx.execute(insert_version_sql, it.id, it.procedure, it.number, word(it.status), it.valid_from, it.valid_to,
-               it.digest, it.imported_digest, 1, tx.now(), fixed ? std::optional(tx.now()) : std::nullopt, content.name, content.sector,
+               it.digest, fixed ? std::string{} : missing_of(content), it.imported_digest, 1, tx.now(), fixed ? std::optional(tx.now()) : std::nullopt, content.name, content.sector,
                content.decision, amount_of(content.legal_limit), unit_of(content.legal_limit),
                amount_of(content.promised_limit), unit_of(content.promised_limit), seconds_of(content),
                content.received_counts, content.sets, word(content.online), word(content.step_origin),
@@ -212,7 +219,7 @@ void insert_version(db::Transaction& tx, const ProcedureVersion& it) {
 void rewrite_draft(db::Transaction& tx, const ProcedureVersion& it) {
     const auto& content = it.content;
     const auto changed = tx.execute(
-        update_draft, it.valid_from, it.digest, it.imported_digest, tx.now(), content.name, content.sector, content.decision,
+        update_draft, it.valid_from, it.digest, missing_of(content), it.imported_digest, tx.now(), content.name, content.sector, content.decision,
         amount_of(content.legal_limit), unit_of(content.legal_limit), amount_of(content.promised_limit),
         unit_of(content.promised_limit), seconds_of(content), content.received_counts, content.sets,
         word(content.online), word(content.step_origin), word(content.confidence), write_details(content), it.id,

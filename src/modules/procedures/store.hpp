@@ -80,6 +80,7 @@ struct CatalogueRow {
     StepOrigin step_origin{};
     Confidence confidence{};
     std::string decision;
+    std::vector<std::string> missing;  // of a draft
 };
 /// Every version of every procedure, by sector, name, number; a province's catalogue is a few thousand rows.
 std::vector<CatalogueRow> list_catalogue(db::Transaction&);

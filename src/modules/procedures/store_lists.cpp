@@ -42,7 +42,7 @@ constexpr std::string_view handled = R"sql(
 constexpr std::string_view catalogue = R"sql(
     select v.procedure_id, p.code, v.name, v.sector, p.invented, v.id, v.number, v.status, v.valid_from, v.valid_to,
            v.legal_amount, v.legal_unit, v.promised_amount, v.promised_unit, v.online, v.step_origin, v.confidence,
-           v.decision
+           v.decision, v.missing
       from procedure_versions v join procedures p on p.id = v.procedure_id
      order by v.sector, v.name, v.procedure_id, v.number
 )sql";
@@ -78,7 +78,8 @@ CatalogueRow read_catalogue(const db::Row& row) {
             .online = from_word<OnlineLevel>(row.get<std::string>(14)),
             .step_origin = from_word<StepOrigin>(row.get<std::string>(15)),
             .confidence = from_word<Confidence>(row.get<std::string>(16)),
-            .decision = row.get<std::string>(17)};
+            .decision = row.get<std::string>(17),
+            .missing = lines_of(row.get<std::string>(18))};
 }
 
 }  // namespace

@@ -11,6 +11,9 @@ std::optional<std::string_view> unit_of(const std::optional<calendar::TimeLimit>
 /// Two columns, amount and unit.
 std::optional<calendar::TimeLimit> read_limit(const db::Row&, int column);
 
+/// One a line; none for an empty text.
+std::vector<std::string> lines_of(const std::string&);
+
 void insert_parts(db::Transaction&, ProcedureVersionId, const Content&);
 void delete_parts(db::Transaction&, ProcedureVersionId);
 /// Levels, cases, channels, fees, papers and steps.
