@@ -146,17 +146,17 @@ class Database {
     virtual ~Database() = default;
 
     /// One act, one transaction. On SQLite the one writer thread runs it inside a group that is committed
-    /// together; on PostgreSQL it runs here and is run again on 40001, 40P01 and LostGuard (five times at
-    /// most): the lambda must have no outside effect, take less than 20 ms, and read only through its
+    /// together; on PostgreSQL it runs here. It is run again on LostGuard (on PostgreSQL also 40001 and 40P01), five
+    /// times at most: the lambda must have no outside effect, take less than 20 ms, and read only through its
     /// Transaction. Returns after the commit is durable; throws what the lambda threw, or Unavailable.
     template <class F>
     auto write(F&& act, Length length = Length::brief) {
         using R = std::invoke_result_t<F&, Transaction&>;
         if constexpr (std::is_void_v<R>) {
-            do_write([&](Transaction& tx) { act(tx); }, length);
+            write_again_when_lost([&](Transaction& tx) { act(tx); }, length);
         } else {
             std::optional<R> result;
-            do_write([&](Transaction& tx) { result.emplace(act(tx)); }, length);
+            write_again_when_lost([&](Transaction& tx) { result.emplace(act(tx)); }, length);
             return std::move(*result);
         }
     }
@@ -182,6 +182,9 @@ class Database {
   protected:
     virtual void do_write(const std::function<void(Transaction&)>&, Length) = 0;
     virtual void do_read(const std::function<void(Transaction&)>&) = 0;
+
+  private:
+    void write_again_when_lost(const std::function<void(Transaction&)>&, Length);
 };
 
 struct Options {

@@ -210,3 +210,17 @@ TEST_CASE("a write inside a write is a fault of the program") {
         CHECK_THROWS_AS(world.add(1), db::ConstraintViolation);
     }
 }
+
+TEST_CASE("a lost guard runs the act again, five times at most") {
+    ON_BOTH_ENGINES {
+        World world(engine);
+        int runs = 0;
+        world.database->write([&](db::Transaction& tx) {
+            tx.execute("insert into t (id) values (1)");
+            if (++runs < 3) throw LostGuard("somebody was first");
+        });
+        CHECK(runs == 3);
+        CHECK(world.count() == 1);
+        CHECK_THROWS_AS(world.database->write([](db::Transaction&) { throw LostGuard("always"); }), Unavailable);
+    }
+}

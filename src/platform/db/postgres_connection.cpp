@@ -145,12 +145,11 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<const V
 void PostgresConnection::run_script(const std::string& sql) { checked(PQexec(handle_, sql.c_str()), sql); }
 
 const PostgresConnection::Prepared& PostgresConnection::prepare(std::string_view sql) {
-    std::string key(sql);
-    if (const auto found = cache_.find(key); found != cache_.end()) return found->second;
+    if (const auto found = cache_.find(sql); found != cache_.end()) return found->second;
     const NumberedStatement statement = with_numbered_places(sql);
     Prepared prepared{fmt::format("s{}", cache_.size() + 1), statement.places};
     checked(PQprepare(handle_, prepared.name.c_str(), statement.sql.c_str(), 0, nullptr), sql);
-    return cache_.emplace(std::move(key), std::move(prepared)).first->second;
+    return cache_.emplace(std::string(sql), std::move(prepared)).first->second;
 }
 
 PostgresConnection::Result PostgresConnection::run(std::string_view sql, std::span<const Value> values) {

@@ -1,8 +1,8 @@
 #pragma once
 #include <libpq-fe.h>
 #include <memory>
-#include <unordered_map>
 #include "platform/db/database.hpp"
+#include "platform/db/statement_cache.hpp"
 
 namespace db {
 
@@ -34,7 +34,7 @@ class PostgresConnection final : public Connection {
 
     PGconn* handle_ = nullptr;
     bool outdated_ = false;  // its prepared statements are older than the tables
-    std::unordered_map<std::string, Prepared> cache_;
+    StatementCache<Prepared> cache_;
 };
 
 }  // namespace db

@@ -8,7 +8,6 @@
 namespace db {
 namespace {
 
-constexpr int most_attempts = 5;
 thread_local bool inside_a_write = false;
 
 constexpr std::string_view begin_write = "begin isolation level read committed";
@@ -33,15 +32,7 @@ class PostgresDatabase final : public Database {
     void do_write(const std::function<void(Transaction&)>& run, Length length) override {
         check(!inside_a_write, "a write inside a write");
         const InsideAWrite mark;
-        for (int attempt = 1;; ++attempt) {
-            try {
-                write_once(run, length);
-                return;
-            } catch (const LostGuard& lost) {
-                if (attempt == most_attempts)
-                    throw Unavailable(lost.what(), "Nhiều người cùng ghi một lúc. Xin thử lại.");
-            }
-        }
+        write_once(run, length);
     }
 
     void do_read(const std::function<void(Transaction&)>& run) override {

@@ -29,20 +29,6 @@ TEST_CASE("places are numbered outside of literals, names and comments only") {
     CHECK(statement.places == 2);
 }
 
-TEST_CASE("a lost guard runs the act again, five times at most") {
-    if (!has_postgres()) return;
-    test::TestDatabase database(db::Engine::postgres);
-    make_table(database);
-    int runs = 0;
-    database->write([&](db::Transaction& tx) {
-        tx.execute("update t set n = n + 1 where id = 1");
-        if (++runs < 3) throw LostGuard("somebody was first");
-    });
-    CHECK(runs == 3);
-    CHECK(sum(database) == 1);
-    CHECK_THROWS_AS(database->write([](db::Transaction&) { throw LostGuard("always"); }), Unavailable);
-}
-
 TEST_CASE("two acts that block each other both succeed in the end") {
     if (!has_postgres()) return;
     test::TestDatabase database(db::Engine::postgres);

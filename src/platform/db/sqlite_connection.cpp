@@ -95,15 +95,8 @@ void SqliteConnection::checkpoint() {
 }
 
 sqlite3_stmt* SqliteConnection::prepare(std::string_view sql, Prepared*& cached) {
-    auto [place, is_new] = cache_.try_emplace(std::string(sql));
-    if (is_new) {
-        try {
-            place->second.statement = compile(sql);
-        } catch (...) {
-            cache_.erase(place);
-            throw;
-        }
-    }
+    auto place = cache_.find(sql);
+    if (place == cache_.end()) place = cache_.emplace(std::string(sql), Prepared{compile(sql)}).first;
     if (place->second.busy) return compile(sql);
     cached = &place->second;
     return cached->statement;

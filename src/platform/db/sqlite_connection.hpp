@@ -1,7 +1,7 @@
 #pragma once
 #include <sqlite3.h>
-#include <unordered_map>
 #include "platform/db/database.hpp"
+#include "platform/db/statement_cache.hpp"
 
 namespace db {
 
@@ -33,7 +33,7 @@ class SqliteConnection final : public Connection {
     void set(const char* pragma);
 
     sqlite3* handle_ = nullptr;
-    std::unordered_map<std::string, Prepared> cache_;
+    StatementCache<Prepared> cache_;
 };
 
 }  // namespace db
