@@ -145,6 +145,9 @@ TEST_CASE("a changed year is a new version; promises on its new rest days move, 
         CHECK(effect.new_rest_days == std::vector<Date>{on("2023-11-24")});
         CHECK(effect.touched == 2);
         CHECK(effect.moved == 1);
+        REQUIRE(effect.moving.size() == 1);
+        CHECK(effect.moving[0].code == "H-2");
+        CHECK(effect.touching.size() == 2);
 
         office.publish(content);
         CHECK(move_promises(office.database.get(), office.lookup, promises, office.program) == 1);

@@ -10,6 +10,7 @@ namespace calendar {
 namespace {
 
 constexpr int promises_a_slice = 20;
+constexpr int examples = 50;  // promises shown to the person who is about to change a year
 
 YearContent content_of(const YearVersion& version) { return parse_year(std::to_string(version.year), version.content); }
 
@@ -66,10 +67,11 @@ Consequences consequences_of(db::Transaction& tx, const OpenPromises& promises, 
     if (changed.empty()) return result;
     const auto [first, last] = std::minmax_element(changed.begin(), changed.end());
     result.touched = promises.count_touched(tx, *first, *last);
+    result.touching = promises.touched(tx, *first, *last, examples);
     for (const Date day : result.new_rest_days) {
         result.moved += promises.count_due_on(tx, day);
-        for (auto& promise : promises.due_on(tx, day, 50))
-            if (result.examples.size() < 50) result.examples.push_back(std::move(promise));
+        for (auto& promise : promises.due_on(tx, day, examples))
+            if (std::ssize(result.moving) < examples) result.moving.push_back(std::move(promise));
     }
     return result;
 }

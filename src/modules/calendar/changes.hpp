@@ -37,7 +37,8 @@ struct Consequences {
     std::vector<Date> new_working_days;  // the other way round
     std::int64_t touched = 0;            // open promises whose span holds a changed day
     std::int64_t moved = 0;              // those due on a new rest day: they move
-    std::vector<OpenPromise> examples;   // the first of those that move
+    std::vector<OpenPromise> touching;   // the first of those touched
+    std::vector<OpenPromise> moving;     // the first of those that move
 };
 Consequences consequences_of(db::Transaction&, const OpenPromises&, const YearContent& before,
                              const YearContent& after);

@@ -22,7 +22,7 @@ VIEW_NAME(turn_off, "TURN_OFF");
 VIEW_NAME(note, "NOTE");
 VIEW_NAME(effect, "EFFECT");
 VIEW_NAME(label, "LABEL");
-VIEW_NAME(moving, "MOVING");
+VIEW_NAME(list, "PROMISES");
 VIEW_NAME(promise_row, "PROMISE_ROW");
 VIEW_NAME(code, "CODE");
 VIEW_NAME(due, "DUE");
@@ -74,6 +74,17 @@ std::string list_of(const std::vector<Date>& days) {
     return out;
 }
 
+void add_promises(view::Dictionary& page, const std::string& heading, const std::vector<OpenPromise>& promises) {
+    if (promises.empty()) return;
+    auto& table = *page.AddSectionDictionary(list);
+    table.SetValue(label, heading + (promises.size() >= 50 ? " (50 hồ sơ đầu)" : ""));
+    for (const auto& promise : promises) {
+        auto& row = *table.AddSectionDictionary(promise_row);
+        row.SetValue(code, promise.code);
+        row.SetValue(due, format_promise(promise.due_at));
+    }
+}
+
 void fill_effects(view::Dictionary& page, const DraftPage& facts) {
     const auto& effects = facts.consequences;
     if (facts.opens_year) return add_effect(page, "Mở năm này để hẹn trả kết quả; không hẹn nào đã có phải thay đổi.");
@@ -84,13 +95,8 @@ void fill_effects(view::Dictionary& page, const DraftPage& facts) {
     add_effect(page, fmt::format("{} hồ sơ đang giải quyết có thời hạn chạm các ngày này.", effects.touched));
     add_effect(page, fmt::format("{} hồ sơ hẹn đúng ngày nghỉ mới sẽ chuyển sang ngày làm việc tiếp theo và được báo; "
                                  "các hẹn khác giữ nguyên.", effects.moved));
-    if (effects.examples.empty()) return;
-    auto& table = *page.AddSectionDictionary(moving);
-    for (const auto& promise : effects.examples) {
-        auto& row = *table.AddSectionDictionary(promise_row);
-        row.SetValue(code, promise.code);
-        row.SetValue(due, format_promise(promise.due_at));
-    }
+    add_promises(page, "Hồ sơ sẽ chuyển ngày hẹn", effects.moving);
+    add_promises(page, "Hồ sơ có thời hạn chạm các ngày này", effects.touching);
 }
 
 void fill_forms(view::Dictionary& page, const YearContent& content, const http::Fields& typed, const FieldErrors& errors) {

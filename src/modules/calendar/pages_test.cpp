@@ -75,7 +75,7 @@ TEST_CASE("anybody computes a due date and sees why") {
     CHECK(has(page, "17 giờ 30, thứ Ba 14/02/2023"));
     CHECK(has(page, "17 giờ 30, thứ Tư 08/02/2023"));
     CHECK(has(page, "Tiếp nhận sau 15:00, coi như nhận ngày 18/01/2023"));
-    CHECK(has(page, "không tính 8 ngày nghỉ cuối tuần, 5 ngày nghỉ lễ, 3 ngày 2 giờ tạm dừng"));
+    CHECK(has(page, "không tính 8 ngày nghỉ cuối tuần, 5 ngày nghỉ lễ và 3 ngày 2 giờ tạm dừng"));
     CHECK(has(page, "Nghỉ Tết Nguyên đán"));
     CHECK(has(page, "<td class=\"d-end\">"));
 }

@@ -23,6 +23,10 @@ VIEW_NAME(moved_section, "MOVED");
 VIEW_NAME(first_promise, "FIRST_PROMISE");
 VIEW_NAME(first_iso, "FIRST_ISO");
 VIEW_NAME(moved_why, "MOVED_WHY");
+VIEW_NAME(extended_section, "EXTENDED");
+VIEW_NAME(extended_promise, "EXTENDED_PROMISE");
+VIEW_NAME(extended_iso, "EXTENDED_ISO");
+VIEW_NAME(extended_why, "EXTENDED_WHY");
 VIEW_NAME(provisional_section, "PROVISIONAL");
 VIEW_NAME(caption, "CAPTION");
 VIEW_NAME(week, "WEEK");
@@ -65,6 +69,13 @@ std::int64_t days_with(const Explanation& e, DayReason reason) {
     });
 }
 
+/// "a, b và c".
+std::string enumerated(std::vector<std::string> parts) {
+    const std::string last = parts.back();
+    parts.pop_back();
+    return parts.empty() ? last : text::join(parts, ", ") + " và " + last;
+}
+
 std::string sentence_text(const Explanation& e) {
     std::vector<std::string> skipped;
     if (const auto n = days_with(e, DayReason::weekly_rest)) skipped.push_back(fmt::format("{} ngày nghỉ cuối tuần", n));
@@ -76,7 +87,7 @@ std::string sentence_text(const Explanation& e) {
                                   : format_weekday(day) + " " + format_date(day);
     return fmt::format("Thời hạn {} bắt đầu tính từ {}{}{}.", limit_text(e), start,
                        on_the_wall(e) ? ", tính cả ngày nghỉ" : "",
-                       skipped.empty() ? "" : ", không tính " + text::join(skipped, ", "));
+                       skipped.empty() ? "" : ", không tính " + enumerated(skipped));
 }
 
 std::string received_note_text(const Explanation& e) {
@@ -166,13 +177,18 @@ void add_rules(view::Dictionary& part, const WorkingCalendar& calendar, const Ex
 }  // namespace
 
 void add_trace(view::Dictionary& page, const WorkingCalendar& calendar, const Explanation& e,
-               const std::string& limit_source) {
+               const TraceNotes& notes) {
     auto& part = *page.AddIncludeDictionary(trace_part);
     part.SetFilename("calendar/trace.html");
     add_promise(part, calendar, e);
     add_calendar(part, calendar, e);
     add_lines(part, e);
-    add_rules(part, calendar, e, limit_source);
+    add_rules(part, calendar, e, notes.limit_source);
+    if (!notes.extended_to) return;
+    auto& extended = *part.AddSectionDictionary(extended_section);
+    extended.SetValue(extended_promise, format_promise(*notes.extended_to));
+    extended.SetValue(extended_iso, format_iso(*notes.extended_to));
+    extended.SetValue(extended_why, notes.extended_why);
 }
 
 std::string format_promise(Instant moment) {

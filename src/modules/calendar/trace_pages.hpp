@@ -5,8 +5,13 @@
 namespace calendar {
 
 /// {{>TRACE}} — "Vì sao hẹn ngày này": the promise, the day calendar, every day as a line, the rules used. The page
-/// around it has its own heading and an aside. `limit_source` follows the limit: "bản công bố số 3 của thủ tục".
-void add_trace(view::Dictionary&, const WorkingCalendar&, const Explanation&, const std::string& limit_source = {});
+/// around it has its own heading and an aside.
+struct TraceNotes {
+    std::string limit_source = {};              // follows the limit: "bản công bố số 3 của thủ tục"
+    std::optional<Instant> extended_to = {};    // the promise after an extension with apology
+    std::string extended_why = {};              // "thư xin lỗi số 12/PXL ngày 15/06/2023"
+};
+void add_trace(view::Dictionary&, const WorkingCalendar&, const Explanation&, const TraceNotes& = {});
 
 /// "17 giờ 30, thứ Ba 14/02/2023".
 std::string format_promise(Instant);
