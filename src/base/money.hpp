@@ -1,7 +1,9 @@
 #pragma once
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 /// Whole đồng. Fees, charges and payments; never a floating number.
 struct Dong {
@@ -14,3 +16,5 @@ struct Dong {
 std::string format_number(std::int64_t);
 /// 26.928.000 đồng
 std::string format_dong(Dong);
+/// "75.000", "75000", "75.000 đồng"; nothing when it is no whole, positive sum below a thousand billion.
+std::optional<Dong> parse_amount(std::string_view);

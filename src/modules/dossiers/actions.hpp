@@ -54,7 +54,7 @@ struct Consultation {
     calendar::TimeLimit within{2, calendar::LimitUnit::working_days};
 };
 struct Forwarding {
-    OfficerId to;         // none: the next place decides
+    OfficerId to;  // none: the next place decides
     std::string opinion;
 };
 struct SupplementRequest {
@@ -76,8 +76,9 @@ struct OutcomeGiven {
     std::string opinion;
 };
 
-/// The verbs. Each authorises, decides, saves, prints and audits inside the one write transaction that the caller
-/// opened for it: `database.write([&](auto& tx) { return actions.forward(tx, actor, on, forwarding); })`.
+/// The verbs. Each authorises, decides, saves, prints and audits inside the one write transaction that the
+/// caller opened for it: `database.write([&](auto& tx) { return actions.forward(tx, actor, on, forwarding);
+/// })`.
 class Actions {
   public:
     explicit Actions(Ground ground) : ground_(std::move(ground)) {}
@@ -109,7 +110,8 @@ class Actions {
 
     Dossier take_payment(db::Transaction&, const Actor&, On, const PaymentTaken&) const;
     /// Digitised after reception: counts on the day of reception, with today's recorded day.
-    Dossier attach_paper(db::Transaction&, const Actor&, On, DossierPaperId, const documents::StoredFile&) const;
+    Dossier attach_paper(db::Transaction&, const Actor&, On, DossierPaperId,
+                         const documents::StoredFile&) const;
     /// Phiếu kiểm soát (06), as it stands now.
     PaperId issue_routing_slip(db::Transaction&, const Actor&, DossierId) const;
     /// Cấp lại mã tra cứu: the old one ends.
@@ -123,7 +125,8 @@ class Actions {
     Dossier move_promise(db::Transaction&, const Actor&, DossierId, Instant due_at, CalendarVersionId,
                          const std::string& reason) const;
     /// Kế thừa: the unit that holds an open dossier is now another.
-    Dossier change_unit(db::Transaction&, const Actor&, DossierId, UnitId successor, const std::string& reason) const;
+    Dossier change_unit(db::Transaction&, const Actor&, DossierId, UnitId successor,
+                        const std::string& reason) const;
 
   private:
     Ground ground_;

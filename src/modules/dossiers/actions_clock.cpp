@@ -23,12 +23,14 @@ Dossier Actions::ask_for_supplement(db::Transaction& tx, const Actor& actor, On 
     return d;
 }
 
-Dossier Actions::await_payment(db::Transaction& tx, const Actor& actor, On on, const std::string& reason) const {
+Dossier Actions::await_payment(db::Transaction& tx, const Actor& actor, On on,
+                               const std::string& reason) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_work_on(actor, loaded.dossier, loaded.step().place), "dossier.await_payment");
     const Standing after = pause(loaded.dossier.now, loaded.terms(), State::awaiting_payment, tx.now());
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::payment_requested, .occurred_at = tx.now(), .reason = reason, .after = after});
+    return record(
+        tx, actor, loaded.dossier,
+        {.kind = EventKind::payment_requested, .occurred_at = tx.now(), .reason = reason, .after = after});
 }
 
 Dossier Actions::resume(db::Transaction& tx, const Actor& actor, On on, const std::string& note) const {
@@ -46,7 +48,8 @@ Dossier Actions::extend(db::Transaction& tx, const Actor& actor, On on, const Ex
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_extend(actor, loaded.dossier), "dossier.extend");
     if (extension.reason.empty()) throw Refused("reason", "Xin ghi lý do chậm để in vào thư xin lỗi.");
-    const Standing after = dossiers::extend(loaded.dossier.now, loaded.terms(), extension.new_due_on, tx.now());
+    const Standing after =
+        dossiers::extend(loaded.dossier.now, loaded.terms(), extension.new_due_on, tx.now());
     const Dossier d = record(tx, actor, loaded.dossier,
                              {.kind = EventKind::extended,
                               .occurred_at = tx.now(),

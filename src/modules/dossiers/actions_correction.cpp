@@ -17,7 +17,8 @@ Event wrong_event(db::Transaction& tx, const Dossier& d, EventId id) {
     const Event event = load_event(tx, id);
     if (event.dossier != d.id) throw NotFound("an event of another dossier");
     if (event.kind != EventKind::received && !is_ending(event.kind))
-        throw IllegalTransition("only receptions and endings are corrected", "Chỉ sửa được việc tiếp nhận và kết thúc.");
+        throw IllegalTransition("only receptions and endings are corrected",
+                                "Chỉ sửa được việc tiếp nhận và kết thúc.");
     if (is_corrected(tx, id)) throw IllegalTransition("corrected already", "Việc này đã được sửa trước đó.");
     return event;
 }
@@ -55,7 +56,8 @@ Dossier Actions::correct_moment(db::Transaction& tx, const Actor& actor, On on, 
         d.received_at = right;
         decision.adds = {.flow = Flow::received, .day = local_date(right), .digitised = event.adds.digitised};
     } else {
-        if (right < d.received_at) throw Refused("moment", "Thời điểm kết thúc phải sau thời điểm tiếp nhận.");
+        if (right < d.received_at)
+            throw Refused("moment", "Thời điểm kết thúc phải sau thời điểm tiếp nhận.");
         decision.after.ended_at = right;
         decision.after.timeliness = judge(right, d.now.judged_due_at);
         decision.adds = ending_flow(decision.after);
@@ -77,7 +79,8 @@ Dossier Actions::cancel_event(db::Transaction& tx, const Actor& actor, On on, Ev
                       .corrects = wrong};
     if (event.kind == EventKind::received) {
         if (is_ended(loaded.dossier))
-            throw IllegalTransition("an ended dossier is not voided", "Hồ sơ đã kết thúc: hãy hủy kết quả trước.");
+            throw IllegalTransition("an ended dossier is not voided",
+                                    "Hồ sơ đã kết thúc: hãy hủy kết quả trước.");
         decision.after.state = State::voided;
         decision.after.clock = ClockState::ended;
         decision.after.clock_at = tx.now();

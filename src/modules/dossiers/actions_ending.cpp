@@ -20,7 +20,8 @@ Dossier Actions::complete(db::Transaction& tx, const Actor& actor, On on, const 
 Dossier Actions::refuse(db::Transaction& tx, const Actor& actor, On on, const Refusal& refusal) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_refuse(actor, loaded.dossier), "dossier.refuse");
-    if (refusal.reason.empty()) throw Refused("reason", "Xin ghi lý do từ chối: người nộp phải được biết vì sao.");
+    if (refusal.reason.empty())
+        throw Refused("reason", "Xin ghi lý do từ chối: người nộp phải được biết vì sao.");
     const Standing after = end_without_result(loaded.dossier.now, Outcome::refusal, tx.now());
     const Dossier d = record(tx, actor, loaded.dossier,
                              {.kind = EventKind::refused,
@@ -61,7 +62,8 @@ Dossier Actions::stop(db::Transaction& tx, const Actor& actor, On on, const std:
     return d;
 }
 
-Dossier Actions::hand_over(db::Transaction& tx, const Actor& actor, On on, const std::string& receiver) const {
+Dossier Actions::hand_over(db::Transaction& tx, const Actor& actor, On on,
+                           const std::string& receiver) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_hand_over(actor, loaded.dossier), "dossier.hand_over");
     return record(tx, actor, loaded.dossier,

@@ -19,12 +19,14 @@ Instant reception_moment(const db::Transaction& tx, const Reception& reception) 
     return at;
 }
 
-PersonId applicant_of(db::Transaction& tx, const Actor& actor, const Ground& ground, const Reception& reception) {
+PersonId applicant_of(db::Transaction& tx, const Actor& actor, const Ground& ground,
+                      const Reception& reception) {
     if (const auto* known = std::get_if<PersonId>(&reception.applicant)) return *known;
     return people::find_or_create(tx, actor, ground.keys, std::get<people::PersonDraft>(reception.applicant));
 }
 
-procedures::VersionRef version_of(db::Transaction& tx, const Ground& ground, const Reception& reception, Date day) {
+procedures::VersionRef version_of(db::Transaction& tx, const Ground& ground, const Reception& reception,
+                                  Date day) {
     const auto version = ground.procedures.version_in_force(tx, reception.procedure, day);
     if (!version) throw Refused("procedure", "Thủ tục này chưa công bố hoặc đã hết hiệu lực.");
     if (!procedures::offers(version->content, reception.channel))
@@ -50,7 +52,8 @@ std::string dossier_prefix(const organisation::Tree& tree, UnitId authority) {
 
 Date period_of(Instant moment) { return local_date(moment); }
 
-std::string next_code(db::Transaction& tx, const organisation::Tree& tree, UnitId authority, Instant received_at) {
+std::string next_code(db::Transaction& tx, const organisation::Tree& tree, UnitId authority,
+                      Instant received_at) {
     const Date day = period_of(received_at);
     const std::chrono::year_month_day ymd{day};
     const std::int64_t period =
@@ -64,8 +67,8 @@ void store_papers(db::Transaction& tx, const Actor& actor, const Dossier& d, Eve
     for (const auto& paper : papers) {
         DocumentId document;
         if (paper.file)
-            document = documents::attach(tx, actor, d.id.value, documents::DocumentKind::required_paper, paper.name,
-                                         *paper.file);
+            document = documents::attach(tx, actor, d.id.value, documents::DocumentKind::required_paper,
+                                         paper.name, *paper.file);
         insert_paper(tx, d.id, event, paper, document);
     }
 }
@@ -91,7 +94,8 @@ Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Receptio
     const Date day = local_date(received_at);
     const auto version = version_of(tx, ground_, reception, day);
     const auto limit = procedures::limit_for(version->content, reception.case_key, reception.channel);
-    if (!limit) throw Refused("procedure", "Thủ tục này chưa có thời hạn giải quyết nên chưa tiếp nhận được.");
+    if (!limit)
+        throw Refused("procedure", "Thủ tục này chưa có thời hạn giải quyết nên chưa tiếp nhận được.");
     const auto tree = ground_.units.tree(tx, day);
     const UnitId unit = ground_.procedures.deciding_unit(tx, reception.desk, reception.procedure, day);
     if (!unit) throw Refused("procedure", "Cơ quan này không giải quyết thủ tục đã chọn.");
@@ -118,7 +122,8 @@ Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Receptio
     d.lookup_digest = ground_.secrets.digest_of(ground_.secrets.secret(d.id, d.lookup_generation));
     d.received_at = received_at;
     d.promised_at = due.due_at;
-    d.legal_due_at = legal ? calendar::compute(*held.calendar, received_at, *legal, {}, rules).due_at : due.due_at;
+    d.legal_due_at =
+        legal ? calendar::compute(*held.calendar, received_at, *legal, {}, rules).due_at : due.due_at;
     d.provisional = due.provisional;
     d.digitised = all_digitised(reception.papers);
     d.now = first_standing(loaded.terms(), received_at, due, unit);
@@ -138,7 +143,8 @@ Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Receptio
     return d;
 }
 
-Dossier Actions::take_payment(db::Transaction& tx, const Actor& actor, On on, const PaymentTaken& taken) const {
+Dossier Actions::take_payment(db::Transaction& tx, const Actor& actor, On on,
+                              const PaymentTaken& taken) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_take_payment(actor, loaded.dossier), "dossier.take_payment");
     store_payment(tx, actor, loaded.dossier, taken);
@@ -154,13 +160,15 @@ Dossier Actions::take_payment(db::Transaction& tx, const Actor& actor, On on, co
 Dossier Actions::attach_paper(db::Transaction& tx, const Actor& actor, On on, DossierPaperId paper,
                               const documents::StoredFile& file) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
-    require(may_take_payment(actor, loaded.dossier) || may_work_on(actor, loaded.dossier, loaded.step().place),
-            "dossier.attach_paper");
+    require(
+        may_take_payment(actor, loaded.dossier) || may_work_on(actor, loaded.dossier, loaded.step().place),
+        "dossier.attach_paper");
     auto rows = list_papers(tx, on.dossier);
-    const auto place = std::find_if(rows.begin(), rows.end(), [&](const PaperRow& row) { return row.id == paper; });
+    const auto place =
+        std::find_if(rows.begin(), rows.end(), [&](const PaperRow& row) { return row.id == paper; });
     if (place == rows.end()) throw NotFound("no such paper in this dossier");
-    const auto document = documents::attach(tx, actor, on.dossier.value, documents::DocumentKind::required_paper,
-                                            place->paper.name, file);
+    const auto document = documents::attach(tx, actor, on.dossier.value,
+                                            documents::DocumentKind::required_paper, place->paper.name, file);
     attach_document(tx, paper, document);
     place->paper.scanned = true;
     std::vector<ReceivedPaper> papers;

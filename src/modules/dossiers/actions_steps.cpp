@@ -9,11 +9,12 @@ Dossier Actions::forward(db::Transaction& tx, const Actor& actor, On on, const F
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_work_on(actor, loaded.dossier, loaded.step().place), "dossier.forward");
     const Standing after = dossiers::forward(loaded.dossier.now, loaded.terms(), forwarding.to, tx.now());
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::forwarded,
-                   .occurred_at = tx.now(),
-                   .details = details_text({{"opinion", forwarding.opinion}, {"step_done", loaded.step().name}}),
-                   .after = after});
+    return record(
+        tx, actor, loaded.dossier,
+        {.kind = EventKind::forwarded,
+         .occurred_at = tx.now(),
+         .details = details_text({{"opinion", forwarding.opinion}, {"step_done", loaded.step().name}}),
+         .after = after});
 }
 
 Dossier Actions::send_back(db::Transaction& tx, const Actor& actor, On on, const std::string& reason) const {
@@ -42,8 +43,9 @@ Dossier Actions::consult(db::Transaction& tx, const Actor& actor, On on, const C
     require(may_work_on(actor, loaded.dossier, loaded.step().place), "dossier.consult");
     const EventId event = new_event_id(tx);
     const Instant due_at = calendar::compute(*loaded.calendar, tx.now(), question.within).due_at;
-    insert_consultation(tx, on.dossier, event,
-                        {.unit = question.unit, .question = question.question, .asked_at = tx.now(), .due_at = due_at});
+    insert_consultation(
+        tx, on.dossier, event,
+        {.unit = question.unit, .question = question.question, .asked_at = tx.now(), .due_at = due_at});
     return record(tx, actor, loaded.dossier,
                   {.kind = EventKind::consulted,
                    .occurred_at = tx.now(),
@@ -79,8 +81,9 @@ Dossier Actions::move_promise(db::Transaction& tx, const Actor& actor, DossierId
     after.due_at = due_at;
     if (same) after.judged_due_at = due_at;
     d.calendar_version = calendar;
-    return record(tx, actor, d,
-                  {.kind = EventKind::promise_moved, .occurred_at = tx.now(), .reason = reason, .after = after});
+    return record(
+        tx, actor, d,
+        {.kind = EventKind::promise_moved, .occurred_at = tx.now(), .reason = reason, .after = after});
 }
 
 Dossier Actions::change_unit(db::Transaction& tx, const Actor& actor, DossierId id, UnitId successor,
@@ -90,8 +93,9 @@ Dossier Actions::change_unit(db::Transaction& tx, const Actor& actor, DossierId 
     Standing after = loaded.dossier.now;
     after.unit_now = successor;
     after.assignee = {};
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::unit_changed, .occurred_at = tx.now(), .reason = reason, .after = after});
+    return record(
+        tx, actor, loaded.dossier,
+        {.kind = EventKind::unit_changed, .occurred_at = tx.now(), .reason = reason, .after = after});
 }
 
 }  // namespace dossiers

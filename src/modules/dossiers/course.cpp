@@ -56,7 +56,8 @@ Standing forward(Standing now, const Terms& terms, OfficerId to, Instant at) {
 
 Standing send_back(Standing now, const Terms& terms, OfficerId to, Instant at) {
     require_state(is_open(now), "only an open dossier is sent back", "Hồ sơ không ở trạng thái đang xử lý.");
-    require_state(now.step > 1, "nothing lies before the first step", "Đây là bước đầu tiên, không có bước trước.");
+    require_state(now.step > 1, "nothing lies before the first step",
+                  "Đây là bước đầu tiên, không có bước trước.");
     enter_step(now, terms, now.step - 1, to, at);
     return now;
 }
@@ -72,8 +73,8 @@ Standing assign(Standing now, OfficerId to) {
 Standing pause(Standing now, const Terms& terms, State awaiting, Instant at) {
     check(stage_of(awaiting) == Stage::paused, "a state in which the clock stands still");
     require_state(is_open(now), "only an open dossier is paused", "Hồ sơ không ở trạng thái đang xử lý.");
-    now.remaining_minutes = calendar::remaining_after(terms.calendar, terms.limit.unit, now.clock_at,
-                                                      now.remaining_minutes, at);
+    now.remaining_minutes =
+        calendar::remaining_after(terms.calendar, terms.limit.unit, now.clock_at, now.remaining_minutes, at);
     now.clock = ClockState::paused;
     now.clock_at = at;
     now.state = awaiting;
@@ -87,9 +88,12 @@ Standing resume(Standing now, const Terms& terms, Instant at) {
     const calendar::LimitClock clock(terms.calendar, terms.limit.unit);
     const bool was_overdue = now.judged_due_at < paused_at;
     if (now.extensions > 0 && now.due_at >= paused_at)
-        now.due_at = calendar::resume(terms.calendar, at, terms.limit.unit, clock.between(paused_at, now.due_at)).due_at;
+        now.due_at =
+            calendar::resume(terms.calendar, at, terms.limit.unit, clock.between(paused_at, now.due_at))
+                .due_at;
     if (!was_overdue) {
-        now.judged_due_at = calendar::resume(terms.calendar, at, terms.limit.unit, now.remaining_minutes).due_at;
+        now.judged_due_at =
+            calendar::resume(terms.calendar, at, terms.limit.unit, now.remaining_minutes).due_at;
         if (now.extensions == 0) now.due_at = now.judged_due_at;
     }
     const auto left = terms.calendar.working_minutes_between(paused_at, now.step_due_at);
@@ -104,7 +108,8 @@ Standing extend(Standing now, const Terms& terms, Date new_due_on, Instant at) {
     require_state(is_open(now), "only an open dossier is extended", "Hồ sơ không ở trạng thái đang xử lý.");
     require_state(now.extensions == 0, "a new date is given once",
                   "Hồ sơ này đã xin lỗi và hẹn lại một lần; không hẹn lại lần nữa.");
-    if (!terms.calendar.is_working_day(new_due_on)) throw Refused("new_due_on", "Ngày hẹn lại phải là ngày làm việc.");
+    if (!terms.calendar.is_working_day(new_due_on))
+        throw Refused("new_due_on", "Ngày hẹn lại phải là ngày làm việc.");
     const Instant new_due_at = terms.calendar.close_of_office(new_due_on);
     if (new_due_at <= now.due_at || new_due_at <= at)
         throw Refused("new_due_on", "Ngày hẹn lại phải sau ngày hẹn hiện tại và sau hôm nay.");
@@ -126,7 +131,8 @@ Standing complete(Standing now, const Terms& terms, Instant at) {
 
 Standing end_without_result(Standing now, Outcome outcome, Instant at) {
     check(outcome != Outcome::result, "a result is given by complete()");
-    require_state(is_open(now) || is_paused(now), "the dossier has ended already", "Hồ sơ đã giải quyết xong.");
+    require_state(is_open(now) || is_paused(now), "the dossier has ended already",
+                  "Hồ sơ đã giải quyết xong.");
     now.outcome = outcome;
     // While the clock stands still nothing can become late: judged as of the moment it stopped.
     now.timeliness = judge(is_paused(now) ? std::min(at, now.clock_at) : at, now.judged_due_at);

@@ -3,8 +3,8 @@
 #include "modules/dossiers/dossier.hpp"
 #include "modules/dossiers/step_plan.hpp"
 
-// How a dossier moves: pure rules, a standing in, a standing out. Each throws IllegalTransition, with a sentence
-// for people, when the state does not allow the act.
+// How a dossier moves: pure rules, a standing in, a standing out. Each throws IllegalTransition, with a
+// sentence for people, when the state does not allow the act.
 namespace dossiers {
 
 /// What the rules need to know besides the dossier, all pinned at reception.

@@ -9,7 +9,8 @@ namespace {
 
 calendar::WorkingCalendar plain_2023() {
     calendar::WorkingCalendar::Parts parts;
-    for (const int year : {2022, 2023, 2024}) parts.years.push_back({.year = year, .status = calendar::YearStatus::confirmed});
+    for (const int year : {2022, 2023, 2024})
+        parts.years.push_back({.year = year, .status = calendar::YearStatus::confirmed});
     return calendar::WorkingCalendar(std::move(parts));
 }
 
@@ -31,7 +32,8 @@ struct World {
     calendar::WorkingCalendar calendar = plain_2023();
     StepPlan plan = six_steps();
     Terms terms{plan, calendar, {5, calendar::LimitUnit::working_days}};
-    Standing received = first_standing(terms, at(11, 20, 8), calendar::compute(calendar, at(11, 20, 8), terms.limit), UnitId{7});
+    Standing received = first_standing(terms, at(11, 20, 8),
+                                       calendar::compute(calendar, at(11, 20, 8), terms.limit), UnitId{7});
 };
 
 }  // namespace

@@ -17,9 +17,10 @@ std::string_view word_of(const std::array<std::string_view, N>& words, Enum valu
     return words.at(static_cast<std::size_t>(value));
 }
 
-constexpr std::array<std::string_view, 10> states{"received",  "in_process", "awaiting_supplement", "awaiting_payment",
-                                                  "completed", "refused",    "withdrawn",           "stopped",
-                                                  "handed_over", "voided"};
+constexpr std::array<std::string_view, 10> states{
+    "received",    "in_process", "awaiting_supplement", "awaiting_payment",
+    "completed",   "refused",    "withdrawn",           "stopped",
+    "handed_over", "voided"};
 constexpr std::array<std::string_view, 4> stages{"open", "paused", "ready", "finished"};
 constexpr std::array<std::string_view, 3> clocks{"running", "paused", "ended"};
 constexpr std::array<std::string_view, 4> outcomes{"result", "refusal", "withdrawal", "stop"};
@@ -51,9 +52,14 @@ Timeliness enum_from<Timeliness>(std::string_view word) {
 
 std::string format_state(State state) {
     constexpr std::array<std::string_view, 10> names{
-        "Đã tiếp nhận", "Đang xử lý",       "Chờ bổ sung", "Chờ nghĩa vụ tài chính", "Có kết quả, chờ trả",
-        "Từ chối, chờ trả", "Đã rút", "Dừng giải quyết", "Đã trả kết quả",         "Đã hủy (nhận nhầm)"};
+        "Đã tiếp nhận",     "Đang xử lý", "Chờ bổ sung",     "Chờ nghĩa vụ tài chính", "Có kết quả, chờ trả",
+        "Từ chối, chờ trả", "Đã rút",     "Dừng giải quyết", "Đã trả kết quả",         "Đã hủy (nhận nhầm)"};
     return std::string(word_of(names, state));
+}
+
+std::string format_timeliness(const std::optional<Timeliness>& timeliness) {
+    constexpr std::array<std::string_view, 3> names{"trước hạn", "đúng hạn", "quá hạn"};
+    return timeliness ? std::string(word_of(names, *timeliness)) : std::string{};
 }
 
 int national_code(State state) {

@@ -47,16 +47,17 @@ constexpr Stage stage_of(State state) {
 /// What an event leaves behind; the present of a dossier is the one of its last event.
 struct Standing {
     State state{};
-    int step{};              // number in the step table of the pinned version, from 1
-    std::string step_kind;   // word of procedures::StepKind
-    UnitId unit_now;         // through successions; `Dossier::unit` stays the unit of then
-    OfficerId assignee;      // none: waits to be assigned
-    Instant step_due_at{};    // end of the present step; of an ended dossier its end, so that lists stay ordered
-    Instant due_at{};         // planned now: moved by pauses and by extensions with apology
+    int step{};             // number in the step table of the pinned version, from 1
+    std::string step_kind;  // word of procedures::StepKind
+    UnitId unit_now;        // through successions; `Dossier::unit` stays the unit of then
+    OfficerId assignee;     // none: waits to be assigned
+    Instant
+        step_due_at{};  // end of the present step; of an ended dossier its end, so that lists stay ordered
+    Instant due_at{};   // planned now: moved by pauses and by extensions with apology
     Instant judged_due_at{};  // moved by pauses only: an apology does not make a late dossier punctual
     ClockState clock{};
     std::int64_t remaining_minutes{};  // of the judged limit, at clock_at, on the limit's own clock
-    Instant clock_at{};       // when the clock last started or stopped
+    Instant clock_at{};                // when the clock last started or stopped
     int supplements{};
     int extensions{};
     std::optional<Outcome> outcome;
@@ -89,7 +90,7 @@ struct Dossier {
     int lookup_generation = 1;
     Instant received_at{};
     Instant received_recorded_at{};
-    Instant promised_at{};   // printed on the receipt
+    Instant promised_at{};  // printed on the receipt
     Instant legal_due_at{};
     bool provisional = false;  // "tạm tính": reaches into a year whose calendar is not confirmed
     bool digitised = false;
@@ -105,7 +106,8 @@ using procedures::word;
 template <class Enum>
 Enum enum_from(std::string_view word);  // a word that is no value is a broken row: check() fails
 
-std::string format_state(State);      // "Đang xử lý"
+std::string format_state(State);                                  // "Đang xử lý"
+std::string format_timeliness(const std::optional<Timeliness>&);  // "trước hạn"; empty when not ended
 /// 1–10 of the national public service portal.
 int national_code(State);
 

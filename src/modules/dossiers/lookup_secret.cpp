@@ -27,7 +27,8 @@ std::string LookupSecrets::digest_of(std::string_view secret) const {
 }
 
 std::string LookupSecrets::token(DossierId id, int generation) const {
-    const auto mac = digest::from_hex(digest::keyed_hex(key_, fmt::format("token {} {}", id.value, generation)));
+    const auto mac =
+        digest::from_hex(digest::keyed_hex(key_, fmt::format("token {} {}", id.value, generation)));
     return fmt::format("{:x}.{}", id.value, digest::base64url(mac.substr(0, 16)));
 }
 

@@ -16,7 +16,8 @@ class LookupSecrets {
     std::string digest_of(std::string_view secret) const;
     /// What the QR holds after /tra-cuu/: the dossier and a code of 128 bits over it.
     std::string token(DossierId, int generation) const;
-    /// The dossier a token names, without saying whether it is genuine: compare with `token()` of its generation.
+    /// The dossier a token names, without saying whether it is genuine: compare with `token()` of its
+    /// generation.
     static DossierId named_by(std::string_view token);
 
   private:

@@ -8,13 +8,16 @@ bool is_unfinished(const Dossier& d) {
     return stage == Stage::open || stage == Stage::paused;
 }
 
-bool is_mine(const Actor& actor, const Dossier& d) { return actor.officer && d.now.assignee == actor.officer; }
+bool is_mine(const Actor& actor, const Dossier& d) {
+    return actor.officer && d.now.assignee == actor.officer;
+}
 
 }  // namespace
 
 bool may_see(const Actor& actor, const Dossier& d) {
     const Scope& scope = actor.scope(Permission::list_dossiers);
-    return scope.contains(d.now.unit_now) || scope.contains(d.unit) || scope.contains(d.desk) || is_mine(actor, d);
+    return scope.contains(d.now.unit_now) || scope.contains(d.unit) || scope.contains(d.desk) ||
+           is_mine(actor, d);
 }
 
 bool may_receive_at(const Actor& actor, UnitId desk) { return actor.may(Permission::receive_dossiers, desk); }
@@ -41,8 +44,9 @@ bool may_ask_for_supplement(const Actor& actor, const Dossier& d, StepPlace plac
 }
 
 bool may_resume(const Actor& actor, const Dossier& d) {
-    return stage_of(d.now.state) == Stage::paused && (actor.may(Permission::receive_dossiers, d.desk) ||
-                                                      actor.may(Permission::process_dossiers, d.now.unit_now));
+    return stage_of(d.now.state) == Stage::paused &&
+           (actor.may(Permission::receive_dossiers, d.desk) ||
+            actor.may(Permission::process_dossiers, d.now.unit_now));
 }
 
 bool may_refuse(const Actor& actor, const Dossier& d) {
@@ -69,7 +73,9 @@ bool may_hand_over(const Actor& actor, const Dossier& d) {
     return stage_of(d.now.state) == Stage::ready && actor.may(Permission::receive_dossiers, d.desk);
 }
 
-bool may_correct(const Actor& actor, const Dossier& d) { return actor.may(Permission::sign_outcomes, d.now.unit_now); }
+bool may_correct(const Actor& actor, const Dossier& d) {
+    return actor.may(Permission::sign_outcomes, d.now.unit_now);
+}
 
 bool may_take_payment(const Actor& actor, const Dossier& d) {
     return actor.may(Permission::receive_dossiers, d.desk) && d.now.state != State::voided;

@@ -3,8 +3,8 @@
 #include "modules/dossiers/dossier.hpp"
 #include "modules/dossiers/step_plan.hpp"
 
-// Who may do what to a dossier: pure predicates over the actor's scopes. Pages show a button exactly when the same
-// predicate lets the act through.
+// Who may do what to a dossier: pure predicates over the actor's scopes. Pages show a button exactly when the
+// same predicate lets the act through.
 namespace dossiers {
 
 /// Seen in lists and opened: the unit that decides (then or now), the desk, or the officer it is assigned to.

@@ -5,7 +5,8 @@
 namespace dossiers {
 namespace {
 
-constexpr std::array<std::string_view, 6> forms{"original", "copy", "digital", "reused", "database", "missing"};
+constexpr std::array<std::string_view, 6> forms{"original", "copy",     "digital",
+                                                "reused",   "database", "missing"};
 
 }  // namespace
 

@@ -22,8 +22,8 @@ struct ReceivedPaper {
     std::string name;
     PaperForm form{};
     int count = 1;
-    bool required = true;    // the procedure asks for it in every case
-    bool scanned = false;    // digitised at the desk
+    bool required = true;  // the procedure asks for it in every case
+    bool scanned = false;  // digitised at the desk
     std::optional<documents::StoredFile> file = {};
 };
 
@@ -48,7 +48,7 @@ struct Reception {
     std::variant<PersonId, people::PersonDraft> applicant;
     std::string return_way = "desk";  // desk | post | online
     int sets = 1;
-    std::string subject;              // empty: the name of the procedure
+    std::string subject;  // empty: the name of the procedure
     std::vector<ReceivedPaper> papers;
     std::vector<PaymentTaken> payments;
     std::optional<Instant> received_at = {};  // none: now; earlier when entered late

@@ -44,7 +44,8 @@ void store_event(db::Transaction& tx, const Actor& actor, const Dossier& dossier
 
 EventId new_event_id(db::Transaction& tx) { return tx.new_id<EventId>(); }
 
-Dossier record(db::Transaction& tx, const Actor& actor, const Dossier& before, const Decision& decision, EventId id) {
+Dossier record(db::Transaction& tx, const Actor& actor, const Dossier& before, const Decision& decision,
+               EventId id) {
     const Event event = make_event(tx, actor, before, decision, id);
     const Dossier after = apply(before, event);
     update_dossier(tx, after, event);
@@ -56,7 +57,8 @@ Dossier record(db::Transaction& tx, const Actor& actor, const Dossier& before, c
     return record(tx, actor, before, decision, new_event_id(tx));
 }
 
-Dossier record_first(db::Transaction& tx, const Actor& actor, Dossier dossier, const Decision& decision, EventId id) {
+Dossier record_first(db::Transaction& tx, const Actor& actor, Dossier dossier, const Decision& decision,
+                     EventId id) {
     const Event event = make_event(tx, actor, dossier, decision, id);
     dossier.received_recorded_at = event.recorded_at;
     dossier = apply(dossier, event);

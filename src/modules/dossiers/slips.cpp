@@ -23,7 +23,8 @@ std::string body_name(const organisation::Unit& authority) {
 
 /// "Hương Khê" of "Huyện Hương Khê": where papers are dated.
 std::string place_name(const organisation::Unit& authority) {
-    for (const std::string_view kind : {"Thị trấn ", "Thành phố ", "Huyện ", "Phường ", "Xã ", "Tỉnh ", "Thị xã "})
+    for (const std::string_view kind :
+         {"Thị trấn ", "Thành phố ", "Huyện ", "Phường ", "Xã ", "Tỉnh ", "Thị xã "})
         if (authority.name.starts_with(kind)) return authority.name.substr(kind.size());
     return authority.name;
 }
@@ -55,7 +56,8 @@ documents::PaperForm printed_form(PaperForm form) {
     return form == PaperForm::copy ? documents::PaperForm::copy : documents::PaperForm::digital;
 }
 
-documents::Signer signer_of(db::Transaction& tx, const Actor& actor, const Dossier& d, std::string_view paper_kind) {
+documents::Signer signer_of(db::Transaction& tx, const Actor& actor, const Dossier& d,
+                            std::string_view paper_kind) {
     auto block = organisation::signing_block_of(tx, d.authority, actor.officer, paper_kind, tx.today());
     if (!block) block = organisation::signing_block(tx, d.authority, paper_kind, tx.today());
     if (!block || block->lines.empty()) return {.position = actor.position_name, .name = actor.name};
@@ -95,7 +97,8 @@ documents::ReceiptContent receipt_content(db::Transaction& tx, const Ground& gro
     receipt.case_name = case_name(loaded.version->content, d.case_key);
     for (const auto& paper : papers)
         if (paper.form != PaperForm::missing && paper.form != PaperForm::database)
-            receipt.papers.push_back({.name = paper.name, .form = printed_form(paper.form), .count = paper.count});
+            receipt.papers.push_back(
+                {.name = paper.name, .form = printed_form(paper.form), .count = paper.count});
     receipt.sets = d.sets;
     receipt.time_limit = calendar::format_time_limit(loaded.limit);
     receipt.received_at = d.received_at;
@@ -142,7 +145,8 @@ documents::RefusalContent refusal_content(db::Transaction& tx, const Ground& gro
 }
 
 documents::ApologyContent apology_content(db::Transaction& tx, const Ground& ground, const Actor& actor,
-                                          const Loaded& loaded, const Standing& after, const std::string& reason) {
+                                          const Loaded& loaded, const Standing& after,
+                                          const std::string& reason) {
     const Dossier& d = loaded.dossier;
     const auto tree = ground.units.tree(tx, tx.today());
     const auto person = people::load_person(tx, d.applicant);
@@ -195,10 +199,11 @@ documents::RoutingContent routing_content(db::Transaction& tx, const Ground& gro
         hop.giver_unit = event.actor_unit ? ground.units.unit_name(tx, event.actor_unit, day) : std::string{};
         if (event.officer) hop.giver_name = ground.units.officer_name(tx, event.officer, day).name;
         hop.receiver_unit = ground.units.unit_name(tx, event.after.unit_now, day);
-        if (event.after.assignee) hop.receiver_name = ground.units.officer_name(tx, event.after.assignee, day).name;
+        if (event.after.assignee)
+            hop.receiver_name = ground.units.officer_name(tx, event.after.assignee, day).name;
         hop.handed_at = event.occurred_at;
         if (due)
-            hop.outcome = event.occurred_at > *due ? documents::HopOutcome::late
+            hop.outcome = event.occurred_at > *due                            ? documents::HopOutcome::late
                           : local_date(event.occurred_at) == local_date(*due) ? documents::HopOutcome::on_time
                                                                               : documents::HopOutcome::early;
         hop.note = event.kind == EventKind::forwarded ? loaded.plan.step(event.after.step).name

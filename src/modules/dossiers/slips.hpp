@@ -5,7 +5,8 @@
 namespace dossiers {
 
 documents::ReceiptContent receipt_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,
-                                          const std::vector<ReceivedPaper>&, const std::vector<PaymentTaken>&);
+                                          const std::vector<ReceivedPaper>&,
+                                          const std::vector<PaymentTaken>&);
 documents::SupplementContent supplement_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,
                                                 const SupplementRequest&);
 documents::RefusalContent refusal_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,
@@ -19,7 +20,7 @@ documents::RoutingContent routing_content(db::Transaction&, const Ground&, const
 /// Issues the paper at the place that issues papers of this dossier: its desk, or its authority.
 PaperId issue_at_desk(db::Transaction&, const Ground&, const Actor&, const Dossier&, documents::PaperKind,
                       const documents::Content&);
-PaperId issue_at_authority(db::Transaction&, const Ground&, const Actor&, const Dossier&, documents::PaperKind,
-                           const documents::Content&);
+PaperId issue_at_authority(db::Transaction&, const Ground&, const Actor&, const Dossier&,
+                           documents::PaperKind, const documents::Content&);
 
 }  // namespace dossiers

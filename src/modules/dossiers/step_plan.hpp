@@ -10,10 +10,10 @@ using procedures::StepPlace;
 
 /// Bước — one row of the step table of the pinned version.
 struct PlannedStep {
-    int number{};              // from 1
-    std::string kind;          // word of procedures::StepKind
+    int number{};      // from 1
+    std::string kind;  // word of procedures::StepKind
     StepPlace place{};
-    std::string name;          // "Thẩm định hồ sơ"
+    std::string name;               // "Thẩm định hồ sơ"
     std::chrono::minutes length{};  // office minutes allotted; zero for hand_over, which is not counted
     bool counted = true;
 };

@@ -6,9 +6,11 @@
 namespace dossiers {
 
 const std::string_view dossier_columns =
-    "id, code, version, last_seq, procedure_id, procedure_version_id, calendar_version_id, case_key, authority_id, "
+    "id, code, version, last_seq, procedure_id, procedure_version_id, calendar_version_id, case_key, "
+    "authority_id, "
     "desk_id, unit_id, applicant_id, submitter_id, channel, return_way, sets, subject, lookup_digest, "
-    "lookup_generation, received_at, received_recorded_at, promised_at, legal_due_at, provisional, digitised, "
+    "lookup_generation, received_at, received_recorded_at, promised_at, legal_due_at, provisional, "
+    "digitised, "
     "state, step, step_kind, unit_now_id, assignee_id, step_due_at, due_at, judged_due_at, clock, "
     "remaining_minutes, clock_at, supplements, extensions, outcome, timeliness, ended_at, handed_over_at";
 
@@ -48,7 +50,8 @@ constexpr std::string_view insert_event_sql = R"sql(
 )sql";
 
 const std::string event_columns = fmt::format(
-    "id, dossier_id, seq, kind, occurred_at, recorded_at, account_id, officer_id, position_id, actor_unit_id, reason, "
+    "id, dossier_id, seq, kind, occurred_at, recorded_at, account_id, officer_id, position_id, "
+    "actor_unit_id, reason, "
     "details, corrects_id, flow, flow_day, flow_digitised, undo_flow, undo_day, undo_digitised, {}",
     standing_columns);
 
@@ -204,10 +207,11 @@ void insert_dossier(db::Transaction& tx, const Dossier& d, const std::string& ke
     const Standing& s = d.now;
     tx.execute(insert_dossier_sql, d.id, d.code, key, d.version, d.last_seq, d.procedure, d.procedure_version,
                d.calendar_version.value, d.case_key, d.authority, d.desk, d.unit, d.applicant, d.submitter,
-               word(d.channel), d.return_way, d.sets, d.subject, d.lookup_digest, d.lookup_generation, d.received_at,
-               local_date(d.received_at), d.received_recorded_at, d.promised_at, d.legal_due_at, d.provisional,
-               d.digitised, word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now, s.assignee,
-               s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at, s.supplements, s.extensions);
+               word(d.channel), d.return_way, d.sets, d.subject, d.lookup_digest, d.lookup_generation,
+               d.received_at, local_date(d.received_at), d.received_recorded_at, d.promised_at,
+               d.legal_due_at, d.provisional, d.digitised, word(s.state), word(stage_of(s.state)), s.step,
+               s.step_kind, s.unit_now, s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock),
+               s.remaining_minutes, s.clock_at, s.supplements, s.extensions);
 }
 
 void update_dossier(db::Transaction& tx, const Dossier& d, const Event& event) {
@@ -217,29 +221,33 @@ void update_dossier(db::Transaction& tx, const Dossier& d, const Event& event) {
     if (s.ended_at) {
         ended_on = local_date(*s.ended_at);
         const bool now_ended = event.adds.flow && *event.adds.flow != Flow::received;
-        ended_recorded_at = now_ended ? event.recorded_at
-                                      : tx.find<Instant>("select ended_recorded_at from dossiers where id = ?", d.id)
-                                            .value_or(event.recorded_at);
+        ended_recorded_at =
+            now_ended ? event.recorded_at
+                      : tx.find<Instant>("select ended_recorded_at from dossiers where id = ?", d.id)
+                            .value_or(event.recorded_at);
     }
-    const auto changed = tx.execute(
-        update_dossier_sql, d.version, d.last_seq, d.calendar_version, d.received_at, local_date(d.received_at), d.digitised,
-        d.lookup_digest, d.lookup_generation, word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now,
-        s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at, s.supplements,
-        s.extensions, optional_word(s.outcome), optional_word(s.timeliness), s.ended_at, ended_on, ended_recorded_at,
-        s.handed_over_at, d.id, d.version - 1);
+    const auto changed =
+        tx.execute(update_dossier_sql, d.version, d.last_seq, d.calendar_version, d.received_at,
+                   local_date(d.received_at), d.digitised, d.lookup_digest, d.lookup_generation,
+                   word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now, s.assignee,
+                   s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at,
+                   s.supplements, s.extensions, optional_word(s.outcome), optional_word(s.timeliness),
+                   s.ended_at, ended_on, ended_recorded_at, s.handed_over_at, d.id, d.version - 1);
     if (changed != 1)
-        throw StaleVersion("dossier changed meanwhile", "Hồ sơ vừa được người khác cập nhật. Xin xem lại rồi làm tiếp.");
+        throw StaleVersion("dossier changed meanwhile",
+                           "Hồ sơ vừa được người khác cập nhật. Xin xem lại rồi làm tiếp.");
 }
 
 void insert_event(db::Transaction& tx, const Event& e, const std::string& digest) {
     const Standing& s = e.after;
-    tx.execute(insert_event_sql, e.id, e.dossier, e.seq, word(e.kind), e.occurred_at, e.recorded_at, e.account,
-               e.officer, e.position, e.actor_unit, e.reason, e.details, e.corrects, digest,
-               optional_word(e.adds.flow), flow_day(e.adds), e.adds.digitised, optional_word(e.takes_back.flow),
-               flow_day(e.takes_back), e.takes_back.digitised, word(s.state), word(stage_of(s.state)), s.step,
-               s.step_kind, s.unit_now, s.assignee, s.step_due_at, s.due_at, s.judged_due_at, word(s.clock),
-               s.remaining_minutes, s.clock_at, s.supplements, s.extensions, optional_word(s.outcome), optional_word(s.timeliness),
-               s.ended_at, s.handed_over_at);
+    tx.execute(insert_event_sql, e.id, e.dossier, e.seq, word(e.kind), e.occurred_at, e.recorded_at,
+               e.account, e.officer, e.position, e.actor_unit, e.reason, e.details, e.corrects, digest,
+               optional_word(e.adds.flow), flow_day(e.adds), e.adds.digitised,
+               optional_word(e.takes_back.flow), flow_day(e.takes_back), e.takes_back.digitised,
+               word(s.state), word(stage_of(s.state)), s.step, s.step_kind, s.unit_now, s.assignee,
+               s.step_due_at, s.due_at, s.judged_due_at, word(s.clock), s.remaining_minutes, s.clock_at,
+               s.supplements, s.extensions, optional_word(s.outcome), optional_word(s.timeliness), s.ended_at,
+               s.handed_over_at);
 }
 
 std::optional<Dossier> find_dossier(db::Transaction& tx, DossierId id) {
@@ -282,7 +290,8 @@ void count_flow(db::Transaction& tx, const Dossier& d, const FlowEntry& entry, i
                of(Flow::resolved_late), digitised);
 }
 
-void count_online_payment(db::Transaction& tx, const Dossier& d, Date day, Date recorded_day, std::int64_t amount) {
+void count_online_payment(db::Transaction& tx, const Dossier& d, Date day, Date recorded_day,
+                          std::int64_t amount) {
     tx.execute(add_payment_to_day, day, recorded_day, d.unit, word(d.channel), amount);
 }
 

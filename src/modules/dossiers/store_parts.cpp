@@ -37,8 +37,8 @@ constexpr std::string_view select_correction = R"sql(
 
 void insert_paper(db::Transaction& tx, DossierId dossier, EventId added_by, const ReceivedPaper& paper,
                   DocumentId document) {
-    tx.execute(insert_paper_sql, tx.new_id<DossierPaperId>(), dossier, paper.key, paper.name, word(paper.form),
-               paper.count, paper.required, is_digitised(paper), document, added_by);
+    tx.execute(insert_paper_sql, tx.new_id<DossierPaperId>(), dossier, paper.key, paper.name,
+               word(paper.form), paper.count, paper.required, is_digitised(paper), document, added_by);
 }
 
 void attach_document(db::Transaction& tx, DossierPaperId paper, DocumentId document) {
@@ -65,8 +65,8 @@ std::vector<PaperRow> list_papers(db::Transaction& tx, DossierId dossier) {
 void set_digitised(db::Transaction& tx, DossierId dossier) { tx.execute(mark_digitised, dossier); }
 
 void insert_consultation(db::Transaction& tx, DossierId dossier, EventId event, const ConsultationRow& row) {
-    tx.execute(insert_consultation_sql, tx.new_id<ConsultationId>(), dossier, row.unit, row.question, row.asked_at,
-               row.due_at, event);
+    tx.execute(insert_consultation_sql, tx.new_id<ConsultationId>(), dossier, row.unit, row.question,
+               row.asked_at, row.due_at, event);
 }
 
 std::vector<ConsultationRow> list_consultations(db::Transaction& tx, DossierId dossier) {
@@ -87,6 +87,8 @@ bool answer_consultation(db::Transaction& tx, ConsultationId id, EventId event, 
     return tx.execute(answer_sql, answer, at, event, id) == 1;
 }
 
-bool is_corrected(db::Transaction& tx, EventId event) { return tx.find<EventId>(select_correction, event).has_value(); }
+bool is_corrected(db::Transaction& tx, EventId event) {
+    return tx.find<EventId>(select_correction, event).has_value();
+}
 
 }  // namespace dossiers

@@ -33,7 +33,8 @@ std::int64_t Promises::count_touched(db::Transaction& tx, Date from, Date to) co
     return tx.one<std::int64_t>(count_touched_sql, start_of_day(from), to);
 }
 
-std::vector<calendar::OpenPromise> Promises::touched(db::Transaction& tx, Date from, Date to, int most) const {
+std::vector<calendar::OpenPromise> Promises::touched(db::Transaction& tx, Date from, Date to,
+                                                     int most) const {
     return read_promises(tx.query(touched_sql, start_of_day(from), to, most));
 }
 
@@ -45,8 +46,8 @@ std::vector<calendar::OpenPromise> Promises::due_on(db::Transaction& tx, Date da
     return read_promises(tx.query(due_sql, start_of_day(day), end_of_day(day), most));
 }
 
-void Promises::move(db::Transaction& tx, const Actor& actor, const calendar::OpenPromise& promise, Instant due_at,
-                    CalendarVersionId version, const std::string& reason) {
+void Promises::move(db::Transaction& tx, const Actor& actor, const calendar::OpenPromise& promise,
+                    Instant due_at, CalendarVersionId version, const std::string& reason) {
     actions_.move_promise(tx, actor, DossierId{promise.dossier}, due_at, version, reason);
 }
 

@@ -11,7 +11,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Instant moment(unsigned day, int hour) { return at_local(make_date(2023, 11, day), std::chrono::hours{hour}); }
+Instant moment(unsigned day, int hour) {
+    return at_local(make_date(2023, 11, day), std::chrono::hours{hour});
+}
 
 Dossier sample(db::Transaction& tx, int number, UnitId unit, Instant received_at) {
     Dossier d;
@@ -49,7 +51,8 @@ Dossier receive(db::Transaction& tx, const Actor& actor, int number, UnitId unit
 }
 
 int day_sum(db::Transaction& tx, std::string_view column, Date day) {
-    return tx.one<int>("select coalesce(sum(" + std::string(column) + "), 0) from dossier_days where day = ?", day);
+    return tx.one<int>("select coalesce(sum(" + std::string(column) + "), 0) from dossier_days where day = ?",
+                       day);
 }
 
 }  // namespace
@@ -59,7 +62,8 @@ TEST_CASE("history and the present agree, and the day table counts the act once"
         CAPTURE(test::name_of(engine));
         test::TestDatabase database(engine);
         const Actor actor = Actor::program("kiểm thử");
-        const Dossier received = database->write([&](db::Transaction& tx) { return receive(tx, actor, 1, {7}, moment(20, 8)); });
+        const Dossier received =
+            database->write([&](db::Transaction& tx) { return receive(tx, actor, 1, {7}, moment(20, 8)); });
         const Dossier ended = database->write([&](db::Transaction& tx) {
             Standing after = received.now;
             after.state = State::completed;
@@ -123,7 +127,9 @@ TEST_CASE("a worklist is paged by deadline in both directions and its total is e
             CHECK(back.rows.front().id == first.rows.front().id);
             CHECK_FALSE(back.has_before);
             CHECK(count_work(tx, queue, {.step_due_before = moment(20, 8) + 5h}) == 4);
-            CHECK(list_work(tx, {.kind = Queue::Kind::units, .units = {UnitId{7}, UnitId{8}}}, {}, {}).total == 26);
+            CHECK(
+                list_work(tx, {.kind = Queue::Kind::units, .units = {UnitId{7}, UnitId{8}}}, {}, {}).total ==
+                26);
         });
     }
 }

@@ -7,7 +7,8 @@ namespace dossiers {
 namespace {
 
 constexpr std::string_view row_columns =
-    "id, code, procedure_version_id, applicant_id, assignee_id, unit_now_id, received_at, state, step, step_kind, "
+    "id, code, procedure_version_id, applicant_id, assignee_id, unit_now_id, received_at, state, step, "
+    "step_kind, "
     "step_due_at, due_at, judged_due_at, clock, clock_at, timeliness, outcome, supplements";
 
 /// The condition of a queue with its values, in the order of the places.
@@ -124,7 +125,8 @@ WorklistRow read_row(const db::Row& row) {
     return r;
 }
 
-std::vector<WorklistRow> read_rows(db::Transaction& tx, const std::string& sql, const std::vector<db::Value>& values) {
+std::vector<WorklistRow> read_rows(db::Transaction& tx, const std::string& sql,
+                                   const std::vector<db::Value>& values) {
     std::vector<WorklistRow> rows;
     const auto cursor = tx.connection().query(sql, values);
     while (cursor->next()) rows.push_back(read_row(db::Row(*cursor)));
@@ -142,8 +144,8 @@ bool is_descending(const Queue& queue) { return queue.stage == Stage::finished; 
 
 }  // namespace
 
-WorklistPage list_work(db::Transaction& tx, const Queue& queue, const Narrowing& by, std::optional<Place> place,
-                       int size) {
+WorklistPage list_work(db::Transaction& tx, const Queue& queue, const Narrowing& by,
+                       std::optional<Place> place, int size) {
     Condition whole = condition_of(queue);
     narrow(whole, by);
     WorklistPage page;
@@ -158,10 +160,11 @@ WorklistPage list_work(db::Transaction& tx, const Queue& queue, const Narrowing&
         part.values.push_back(place->id.value);
     }
     const std::string_view way = descending ? " desc" : "";
-    page.rows = read_rows(tx,
-                          fmt::format("select {} from dossiers where {} order by step_due_at{}, id{} limit {}",
-                                      row_columns, part.text, way, way, size + 1),
-                          part.values);
+    page.rows =
+        read_rows(tx,
+                  fmt::format("select {} from dossiers where {} order by step_due_at{}, id{} limit {}",
+                              row_columns, part.text, way, way, size + 1),
+                  part.values);
     const bool more = int(page.rows.size()) > size;
     if (more) page.rows.resize(std::size_t(size));
     if (backwards) std::reverse(page.rows.begin(), page.rows.end());

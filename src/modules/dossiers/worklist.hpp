@@ -3,19 +3,19 @@
 #include "modules/dossiers/dossier.hpp"
 #include "platform/db/database.hpp"
 
-// Danh sách việc — lists by the deadline of the present step, paged by keyset, with the exact total. Everything a
-// page shows is read in one transaction.
+// Danh sách việc — lists by the deadline of the present step, paged by keyset, with the exact total.
+// Everything a page shows is read in one transaction.
 namespace dossiers {
 
 /// Whose work: exactly one of these, each with its own index.
 struct Queue {
     enum class Kind {
-        mine,         // assigned to `officer`
-        units,        // held by `units` (one or many), or by everybody
-        unassigned,   // of `units`, waits to be assigned
-        to_sign,      // of `units`, in the step of signing
-        desk,         // of the desks `units`
-        at_desk,      // of the desks `units`, received and not yet forwarded
+        mine,        // assigned to `officer`
+        units,       // held by `units` (one or many), or by everybody
+        unassigned,  // of `units`, waits to be assigned
+        to_sign,     // of `units`, in the step of signing
+        desk,        // of the desks `units`
+        at_desk,     // of the desks `units`, received and not yet forwarded
     } kind = Kind::mine;
     OfficerId officer = {};
     std::vector<UnitId> units = {};
@@ -58,7 +58,8 @@ struct WorklistPage {
 
 inline constexpr int page_size = 50;
 
-WorklistPage list_work(db::Transaction&, const Queue&, const Narrowing&, std::optional<Place>, int size = page_size);
+WorklistPage list_work(db::Transaction&, const Queue&, const Narrowing&, std::optional<Place>,
+                       int size = page_size);
 std::int64_t count_work(db::Transaction&, const Queue&, const Narrowing& = {});
 /// Received at these desks on this day.
 std::int64_t count_received_on(db::Transaction&, const std::vector<UnitId>& desks, Date);

@@ -1,0 +1,20 @@
+#pragma once
+#include "modules/dossiers/actions.hpp"
+#include "platform/files/store.hpp"
+#include "platform/view/view.hpp"
+
+namespace dossiers {
+
+/// What the pages of this module need; all of it outlives the router.
+struct Rooms {
+    const Actions& actions;
+    const view::Views& views;
+    files::Store& files;
+    const Ground& ground() const { return actions.ground(); }
+    db::Database& database() const { return actions.ground().database; }
+};
+
+/// "/ho-so/123".
+std::string dossier_path(DossierId);
+
+}  // namespace dossiers
