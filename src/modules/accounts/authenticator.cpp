@@ -12,6 +12,15 @@ namespace {
 constexpr std::chrono::seconds seen_at_most_every{60};
 constexpr std::size_t most_kept = 4096;
 
+const std::string own_account = "/tai-khoan";
+
+/// "Authorization: Bearer …"
+std::string_view bearer_of(const http::Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto header = request.header("Authorization");
+    return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view{};
+}
+
 bool holds_post(const std::vector<Post>& posts, PositionId position) {
     return std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.position == position; });
 }
@@ -33,7 +42,7 @@ std::optional<Authenticated> Authenticator::authenticate(const http::Request& re
     result.identity.session = found->session.id;
     result.identity.csrf_secret = found->session.csrf_secret;
     result.identity.actor.request_id = request.request_id;
-    result.must_change = found->account.must_change;
+    result.identity.must_change_password = found->account.must_change;
     if (!found->by_previous_token && found->session.rights_version != found->account.rights_version)
         result.new_token = renew(found->session, found->account.rights_version);
     if (now - found->session.last_seen_at >= seen_at_most_every) touch(found->session);
@@ -47,7 +56,7 @@ std::optional<http::Identity> Authenticator::authenticate_token(std::string_view
         const auto found = find_token(tx, digest_of_token(bearer));
         if (!found || !is_good(*found, now) || !good_for(*found, scope)) return std::nullopt;
         const Account owner = load_account(tx, found->account);
-        if (owner.disabled) return std::nullopt;
+        if (owner.disabled || owner.must_change) return std::nullopt;
         identity.actor = actor_of(tx, owner);
         return found;
     });
@@ -55,6 +64,27 @@ std::optional<http::Identity> Authenticator::authenticate_token(std::string_view
     if (!token->last_used_at || now - *token->last_used_at >= std::chrono::hours{1})
         database_.write([&](db::Transaction& tx) { touch_token(tx, token->id, now); });
     return identity;
+}
+
+std::optional<http::Response> Authenticator::instead(const http::Request& request) {
+    if (!request.identity || !request.identity->must_change_password) return std::nullopt;
+    const bool open = request.path == own_account || request.path.starts_with(own_account + "/") ||
+                      request.path == "/dang-xuat" || request.path.starts_with("/assets/");
+    if (open) return std::nullopt;
+    return http::see_other(own_account);
+}
+
+void Authenticator::install(http::Hooks& hooks) {
+    hooks.authenticate = [this](const http::Request& request, http::Response& carried) -> std::optional<http::Identity> {
+        auto found = authenticate(request);
+        if (!found) return std::nullopt;
+        if (!found->new_token.empty()) hand_out_token(carried, request, found->new_token);
+        return std::move(found->identity);
+    };
+    hooks.authenticate_token = [this](const http::Request& request, const std::string& scope) {
+        return authenticate_token(bearer_of(request), scope);
+    };
+    hooks.instead = instead;
 }
 
 void Authenticator::hand_out_token(http::Response& response, const http::Request& request, const std::string& token) {
@@ -92,7 +122,6 @@ Actor Authenticator::resolve(db::Transaction& tx, const Account& account, const 
         actor.position_name = names.position;
         actor.unit_name = names.unit;
     }
-    if (account.must_change) return actor;
     const WithPredecessors with_predecessors = [&](const std::vector<UnitId>& units) {
         return organisation_.with_predecessors(tx, units);
     };

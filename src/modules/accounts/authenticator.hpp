@@ -11,14 +11,14 @@
 #include "platform/db/database.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
+#include "platform/http/server.hpp"
 
 namespace accounts {
 
 /// Who is behind a request, and what the response must carry.
 struct Authenticated {
     http::Identity identity;
-    std::string new_token;      // not empty: rights have changed, give it with hand_out_token
-    bool must_change = false;   // only /tai-khoan is open until a new password is chosen; the actor may nothing
+    std::string new_token;  // not empty: rights have changed, give it with hand_out_token
 };
 
 /// Turns a session token, or a bearer token of the API, into an actor. Rights are read on every request: one
@@ -32,6 +32,10 @@ class Authenticator {
     std::optional<Authenticated> authenticate(const http::Request&);
     /// For routes of Access::api: nothing when the token is unknown, ended, or not good for the scope.
     std::optional<http::Identity> authenticate_token(std::string_view bearer, std::string_view scope);
+    /// An answer in place of the page: who must choose a new password is led to his account, and nowhere else.
+    static std::optional<http::Response> instead(const http::Request&);
+    /// The three questions of the server, answered.
+    void install(http::Hooks&);
     /// Cookie of the new token on the response of the request that caused it.
     static void hand_out_token(http::Response&, const http::Request&, const std::string& token);
 

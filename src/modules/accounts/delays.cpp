@@ -47,14 +47,4 @@ void SignInDelays::make_room(Instant now) {
     if (tries_.size() >= most_keys) tries_.clear();
 }
 
-bool Throttle::admits(const std::string& key, Instant now) {
-    const std::scoped_lock lock(mutex_);
-    if (windows_.size() >= most_keys)
-        std::erase_if(windows_, [&](const auto& entry) { return now - entry.second.begins >= window_; });
-    if (windows_.size() >= most_keys) windows_.clear();
-    Window& window = windows_[key];
-    if (now - window.begins >= window_) window = {now, 0};
-    return ++window.calls <= limit_;
-}
-
 }  // namespace accounts

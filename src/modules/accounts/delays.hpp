@@ -29,21 +29,4 @@ class SignInDelays {
     std::unordered_map<std::string, Tries> tries_;
 };
 
-/// At most `limit` calls of one key in a window: generous, against machines only. In memory, bounded.
-class Throttle {
-  public:
-    Throttle(int limit, std::chrono::seconds window) : limit_(limit), window_(window) {}
-    bool admits(const std::string& key, Instant now);
-
-  private:
-    struct Window {
-        Instant begins{};
-        int calls = 0;
-    };
-    const int limit_;
-    const std::chrono::seconds window_;
-    std::mutex mutex_;
-    std::unordered_map<std::string, Window> windows_;
-};
-
 }  // namespace accounts

@@ -31,7 +31,7 @@ struct SignIn::Asked {
 
 SignInAnswer SignIn::sign_in(const Credentials& credentials) {
     const Instant now = now_();
-    if (!addresses_.admits(credentials.address, now)) return MustWait{std::chrono::minutes{1}};
+    if (!addresses_.allow(credentials.address)) return MustWait{addresses_.wait(credentials.address)};
     const Asked asked = look_up(credentials);
     if (const auto wait = delays_.wait_of(asked.delay_key, now); wait.count() > 0) return MustWait{wait};
     delays_.tried(asked.delay_key, now);

@@ -7,6 +7,7 @@
 #include "modules/accounts/password.hpp"
 #include "modules/accounts/session.hpp"
 #include "platform/db/database.hpp"
+#include "platform/http/throttle.hpp"
 
 namespace accounts {
 
@@ -56,7 +57,7 @@ class SignIn {
     MachineClock now_;
     SignInDelays delays_;
     // A whole office may stand behind one address.
-    Throttle addresses_{120, std::chrono::minutes{1}};
+    http::Throttle addresses_{{.burst = 120, .per_hour = 1800}};
 };
 
 }  // namespace accounts

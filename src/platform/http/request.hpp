@@ -40,6 +40,7 @@ struct Identity {
     Actor actor;
     SessionId session;
     std::string csrf_secret;  // raw bytes, one per session
+    bool must_change_password = false;  // somebody else chose it: only one's own account is open before a new one
 };
 
 struct Request {
