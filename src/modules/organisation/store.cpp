@@ -19,6 +19,14 @@ constexpr std::string_view select_units = R"sql(
                               and (p.valid_to is null or p.valid_to >= ?)
      where u.valid_from <= ? and (u.valid_to is null or u.valid_to >= ?)
 )sql";
+constexpr std::string_view select_units_from = R"sql(
+    select u.id, u.code, u.kind, n.name, p.parent_id, u.dossier_prefix, u.valid_from, u.valid_to
+      from units u
+      join unit_names n on n.unit_id = u.id and (n.valid_to is null or n.valid_to = u.valid_to)
+      left join unit_parents p on p.unit_id = u.id and (p.valid_to is null or p.valid_to = u.valid_to)
+     where u.valid_to is null or u.valid_to >= ?
+     order by n.name, u.id
+)sql";
 constexpr std::string_view select_unit = R"sql(
     select u.id, u.code, u.kind, n.name, p.parent_id, u.dossier_prefix, u.valid_from, u.valid_to, u.area_code,
            u.version
@@ -124,6 +132,12 @@ void expect_one(std::int64_t changed) {
 std::vector<Unit> list_units(db::Transaction& tx, Date day) {
     std::vector<Unit> units;
     for (const db::Row& row : tx.query(select_units, day, day, day, day, day, day)) units.push_back(unit_of(row));
+    return units;
+}
+
+std::vector<Unit> list_units_from(db::Transaction& tx, Date day) {
+    std::vector<Unit> units;
+    for (const db::Row& row : tx.query(select_units_from, day)) units.push_back(unit_of(row));
     return units;
 }
 

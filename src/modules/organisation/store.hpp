@@ -7,6 +7,8 @@
 namespace organisation {
 
 std::vector<Unit> list_units(db::Transaction&, Date);
+/// Units that are there on the day or begin later, under their last name.
+std::vector<Unit> list_units_from(db::Transaction&, Date);
 /// Kind, first and last day; name and parent as of the unit's own last (or the present) day. Throws NotFound.
 struct StoredUnit {
     Unit unit;

@@ -1,0 +1,214 @@
+#include <fmt/format.h>
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "modules/organisation/officer_actions.hpp"
+#include "modules/organisation/officers_view.hpp"
+#include "modules/organisation/policy.hpp"
+#include "modules/organisation/web_parts.hpp"
+#include "platform/paper/csv.hpp"
+#include "platform/paper/xlsx.hpp"
+
+namespace organisation {
+namespace {
+
+VIEW_NAME(day_text, "DAY");
+VIEW_NAME(typed_text, "TYPED");
+VIEW_NAME(xlsx, "XLSX");
+VIEW_NAME(csv, "CSV");
+VIEW_NAME(can_manage, "CAN_MANAGE");
+VIEW_NAME(found_part, "FOUND");
+VIEW_NAME(edit, "EDIT");
+
+constexpr int lines_a_page = 50;
+constexpr int rows_a_chunk = 200;
+
+/// Where a list goes on: "<id>.<hex of the sort key>".
+struct Cursor {
+    db::Blob key;
+    OfficerId after;
+};
+
+Cursor parse_cursor(std::string_view typed) {
+    const auto dot = typed.find('.');
+    if (dot == std::string_view::npos || dot > 18 || !text::only_digits(typed.substr(0, dot))) return {};
+    return {db::Blob{digest::from_hex(typed.substr(dot + 1))},
+            OfficerId{std::stoll(std::string(typed.substr(0, dot)))}};
+}
+
+std::string format_cursor(const OfficerLine& line) {
+    return fmt::format("{}.{}", line.id.value, digest::to_hex(line.sort_key.bytes));
+}
+
+std::string list_href(const std::string& typed, const std::string& cursor) {
+    std::string href = "/can-bo?q=" + text::url_encode(typed);
+    return cursor.empty() ? href : href + "&sau=" + cursor;
+}
+
+http::Response list_page(const Rooms& rooms, const http::Request& request) {
+    const std::string typed = text::shorten(text::squeeze(request.query["q"]), 100);
+    const std::string folded = text::fold(typed);
+    const Cursor at = parse_cursor(request.query["sau"]);
+    std::int64_t total = 0;
+    Date day{};
+    auto lines = rooms.database.read([&](db::Transaction& tx) {
+        total = count_officers(tx, folded);
+        day = tx.today();
+        return officer_lines(tx, rooms.lookup, folded, day, at.key, at.after, lines_a_page);
+    });
+    const bool more = lines.size() > std::size_t(lines_a_page);
+    if (more) lines.pop_back();
+    const auto fill = [&](view::Dictionary& dict) {
+        add_saved_message(dict, request);
+        dict.SetValue(day_text, format_date(day));
+        dict.SetValue(typed_text, typed);
+        dict.SetValue(xlsx, "/can-bo/danh-sach.xlsx?q=" + text::url_encode(typed));
+        dict.SetValue(csv, "/can-bo/danh-sach.csv?q=" + text::url_encode(typed));
+        if (may_manage_officers(request.actor())) dict.ShowSection(can_manage);
+        if (lines.empty())
+            return view::add_empty(dict, {.heading = "Không thấy ai", .text = "Thử gõ vài chữ đầu của họ hoặc tên.",
+                                          .links = {{"Xem tất cả", "/can-bo"}}});
+        view::Dictionary& part = *dict.AddSectionDictionary(found_part);
+        fill_officer_lines(part, lines);
+        view::add_pager(part, {.first = at.after ? list_href(typed, "") : "",
+                               .previous = {},
+                               .next = more ? list_href(typed, format_cursor(lines.back())) : "",
+                               .position = {},
+                               .total = format_number(total) + " người"});
+    };
+    return rooms.views.desk(request, desk_page(request, "Cán bộ, công chức", "organisation/officers.html", "/can-bo"),
+                            fill);
+}
+
+http::Response download(const Rooms& rooms, const http::Request& request, bool as_csv) {
+    using Kind = paper::ColumnKind;
+    const std::string folded = text::fold(text::shorten(text::squeeze(request.query["q"]), 100));
+    const Date day = rooms.database.clock().today();
+    const paper::SheetHead head{.title = "Danh sách cán bộ, công chức",
+                                .period = "Tại ngày " + format_date(day),
+                                .filters = folded.empty() ? "" : "Tên bắt đầu bằng: " + folded,
+                                .columns = {{"Họ và tên", Kind::text, 30}, {"Vị trí", Kind::text, 30},
+                                            {"Đơn vị", Kind::text, 44}, {"Loại", Kind::text, 14}}};
+    const auto next = [rooms, folded, day, at = Cursor{}]() mutable {
+        auto lines = rooms.database.read([&](db::Transaction& tx) {
+            return officer_lines(tx, rooms.lookup, folded, day, at.key, at.after, rows_a_chunk - 1);
+        });
+        std::vector<paper::SheetRow> rows;
+        for (const auto& line : lines) rows.push_back({line.name, line.position, line.unit, line.kind});
+        if (!lines.empty()) at = {lines.back().sort_key, lines.back().id};
+        return rows;
+    };
+    if (as_csv) return http::stream("can-bo.csv", paper::csv_media_type, paper::stream_csv(head, next));
+    return http::stream("can-bo.xlsx", paper::xlsx_media_type,
+                        paper::stream_xlsx(head, next, rooms.temporary_folder));
+}
+
+http::Response show_page(const Rooms& rooms, const http::Request& request) {
+    const auto page = rooms.database.read([&](db::Transaction& tx) {
+        return officer_page(tx, rooms.lookup, request.actor(), request.path_id<OfficerId>("id"));
+    });
+    const auto fill = [&](view::Dictionary& dict) {
+        view::add_crumbs(dict, {{"Cán bộ, công chức", "/can-bo"}}, page.officer.name);
+        add_saved_message(dict, request);
+        fill_officer_page(dict, page);
+        if (!may_manage_officers(request.actor())) return;
+        dict.AddSectionDictionary(can_manage)->SetValue(edit, path_of(page.officer.id) + "/sua");
+    };
+    return rooms.views.desk(request, desk_page(request, page.officer.name, "organisation/officer.html", "/can-bo"),
+                            fill);
+}
+
+std::vector<view::Option> kind_options() {
+    std::vector<view::Option> options;
+    for (const OfficerKind kind : {OfficerKind::civil_servant, OfficerKind::cadre, OfficerKind::public_employee})
+        options.push_back({std::string(word(kind)), vietnamese(kind)});
+    return options;
+}
+
+ActForm new_form(const http::Request& request) {
+    return {.path = "/can-bo/moi",
+            .heading = "Thêm cán bộ",
+            .about = "Sau khi thêm, phân công vào vị trí tại trang của đơn vị",
+            .button = "Thêm cán bộ",
+            .crumbs = {{"Cán bộ, công chức", "/can-bo"}},
+            .fields = {text_field("name", "Họ và tên", request), select_field("kind", "Loại", request, kind_options())},
+            .rail_entry = "/can-bo"};
+}
+
+ActForm edit_form(const Rooms& rooms, const http::Request& request) {
+    const auto officer = rooms.database.read(
+        [&](db::Transaction& tx) { return load_officer(tx, request.path_id<OfficerId>("id")); });
+    return {.path = path_of(officer.id) + "/sua",
+            .heading = "Sửa cán bộ",
+            .about = "Giấy tờ đã phát hành vẫn giữ tên cũ",
+            .button = "Ghi",
+            .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {officer.name, path_of(officer.id)}},
+            .fields = {text_field("name", "Họ và tên", request, officer.name),
+                       select_field("kind", "Loại", request, kind_options(), std::string(word(officer.kind)))},
+            .version = officer.version,
+            .rail_entry = "/can-bo"};
+}
+
+ActForm end_form(const Rooms& rooms, const http::Request& request) {
+    return rooms.database.read([&](db::Transaction& tx) {
+        const auto held = load_assignment(tx, request.path_id<AssignmentId>("id"));
+        return ActForm{.path = fmt::format("/phan-cong/{}/ket-thuc", held.id.value),
+                       .heading = "Kết thúc phân công",
+                       .about = held.officer_name + ", " + held.position_name + ", từ " + format_date(held.valid_from),
+                       .button = "Kết thúc phân công",
+                       .refusing = true,
+                       .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {held.officer_name, path_of(held.officer)}},
+                       .fields = {date_field("last_day", "Ngày làm việc cuối cùng", request), document_field(request)},
+                       .rail_entry = "/can-bo"};
+    });
+}
+
+http::Response post_end(const Rooms& rooms, const http::Request& request) {
+    const auto id = request.path_id<AssignmentId>("id");
+    const ActForm form = end_form(rooms, request);
+    return do_act(
+        rooms, request, form,
+        [&](FormReader& reader) { return AssignmentEnd{id, reader.date("last_day"), reader.text("document")}; },
+        [&](db::Transaction& tx, const AssignmentEnd& end) { end_assignment(tx, request.actor(), end); },
+        form.crumbs.back().href);
+}
+
+http::Response post_new(const Rooms& rooms, const http::Request& request) {
+    return do_act(
+        rooms, request, new_form(request),
+        [](FormReader& form) {
+            return NewOfficer{form.text("name"), form.choice("kind", parse_officer_kind, "Chọn loại.")};
+        },
+        [&](db::Transaction& tx, const NewOfficer& draft) { add_officer(tx, request.actor(), draft); }, "/can-bo");
+}
+
+http::Response post_edit(const Rooms& rooms, const http::Request& request) {
+    const auto id = request.path_id<OfficerId>("id");
+    return do_act(
+        rooms, request, edit_form(rooms, request),
+        [&](FormReader& form) {
+            return Officer{id, form.text("name"), form.choice("kind", parse_officer_kind, "Chọn loại."),
+                           form.number("version", 0)};
+        },
+        [&](db::Transaction& tx, const Officer& officer) { correct_officer(tx, request.actor(), officer); },
+        path_of(id));
+}
+
+}  // namespace
+
+void add_officer_routes(http::Router& router, const Rooms& rooms) {
+    const auto seen = http::Access::signed_in();
+    const auto managing = http::Access::needs(Permission::manage_organisation);
+    router.get("/can-bo", seen, [rooms](auto& r) { return list_page(rooms, r); });
+    router.get("/can-bo/danh-sach.xlsx", seen, [rooms](auto& r) { return download(rooms, r, false); });
+    router.get("/can-bo/danh-sach.csv", seen, [rooms](auto& r) { return download(rooms, r, true); });
+    router.get("/can-bo/moi", managing, [rooms](auto& r) { return act_page(rooms, r, new_form(r)); });
+    router.post("/can-bo/moi", managing, [rooms](auto& r) { return post_new(rooms, r); });
+    router.get("/can-bo/{id}", seen, [rooms](auto& r) { return show_page(rooms, r); });
+    router.get("/can-bo/{id}/sua", managing, [rooms](auto& r) { return act_page(rooms, r, edit_form(rooms, r)); });
+    router.post("/can-bo/{id}/sua", managing, [rooms](auto& r) { return post_edit(rooms, r); });
+    router.get("/phan-cong/{id}/ket-thuc", managing,
+               [rooms](auto& r) { return act_page(rooms, r, end_form(rooms, r)); });
+    router.post("/phan-cong/{id}/ket-thuc", managing, [rooms](auto& r) { return post_end(rooms, r); });
+}
+
+}  // namespace organisation
