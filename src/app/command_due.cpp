@@ -29,8 +29,9 @@ Instant read_moment(const std::string& option, std::string_view text) {
 calendar::TimeLimit read_limit(const Words& words) {
     const auto limit = calendar::parse_time_limit(words.limit);
     if (!limit)
-        throw BadArgument("--limit: N working_days|working_hours|calendar_days|months (N from 1 to 3650) or same_day: " +
-                          words.limit);
+        throw BadArgument(
+            "--limit: N working_days|working_hours|calendar_days|months (N from 1 to 3650) or same_day: " +
+            words.limit);
     return *limit;
 }
 
@@ -58,9 +59,11 @@ std::vector<calendar::Pause> read_pauses(const Words& words) {
 
 int run(const Words& words) {
     try {
-        const auto explanation = calendar::explain(calendar::published_calendar(), read_moment("--from", words.from),
-                                                   read_limit(words), read_pauses(words), read_rules(words));
-        std::cout << (words.json ? calendar::to_json(explanation) + "\n" : calendar::format_lines(explanation));
+        const auto explanation =
+            calendar::explain(calendar::published_calendar(), read_moment("--from", words.from),
+                              read_limit(words), read_pauses(words), read_rules(words));
+        std::cout << (words.json ? calendar::to_json(explanation) + "\n"
+                                 : calendar::format_lines(explanation));
         return 0;
     } catch (const BadArgument& wrong) {
         std::cerr << wrong.what() << "\n";
@@ -77,12 +80,17 @@ void add_due_command(CLI::App& app, int& exit_code) {
     const auto words = std::make_shared<Words>();
     auto* command = app.add_subcommand("due", "Compute a due date and explain it day by day");
     command->add_option("--from", words->from, "moment of reception, 2023-01-19T14:10")->required();
-    command->add_option("--limit", words->limit, "\"3 working_days\", \"8 working_hours\", \"10 calendar_days\", "
-                                                 "\"1 months\" or same_day")
+    command
+        ->add_option("--limit", words->limit,
+                     "\"3 working_days\", \"8 working_hours\", \"10 calendar_days\", "
+                     "\"1 months\" or same_day")
         ->required();
-    command->add_option("--cut-off", words->cut_off, "received then or later counts as the next working day (15:00)");
-    command->add_option("--received-counts", words->received_counts, "yes: the day of reception is the first day");
-    command->add_option("--pause", words->pauses, "FROM..TO, the clock stands still; may be given several times")
+    command->add_option("--cut-off", words->cut_off,
+                        "received then or later counts as the next working day (15:00)");
+    command->add_option("--received-counts", words->received_counts,
+                        "yes: the day of reception is the first day");
+    command
+        ->add_option("--pause", words->pauses, "FROM..TO, the clock stands still; may be given several times")
         ->expected(1)
         ->take_all();
     command->add_flag("--json", words->json, "due_on, due_at and the trace as JSON");

@@ -27,9 +27,11 @@ YearVersion make_version(const YearContent& content, std::string text, std::stri
     return version;
 }
 
-void audit_version(db::Transaction& tx, const Actor& actor, std::string_view kind, const YearVersion& version) {
-    audit::record(tx, actor, kind, version.id.value,
-                  fmt::format("{}\n{}\n{}\n{}", version.year, version.number, version.digest, version.reason));
+void audit_version(db::Transaction& tx, const Actor& actor, std::string_view kind,
+                   const YearVersion& version) {
+    audit::record(
+        tx, actor, kind, version.id.value,
+        fmt::format("{}\n{}\n{}\n{}", version.year, version.number, version.digest, version.reason));
 }
 
 YearVersion put_draft(db::Transaction& tx, const Actor& actor, YearVersion draft) {
@@ -50,7 +52,8 @@ enum class Imported { nothing, drafted, opened };
 
 Imported import_year(db::Transaction& tx, const Actor& actor, const ContentFile& file) {
     const auto content = parse_year(std::string(file.name), std::string(file.text));
-    auto version = make_version(content, std::string(file.text), content.source, Origin::content, VersionState::draft);
+    auto version =
+        make_version(content, std::string(file.text), content.source, Origin::content, VersionState::draft);
     if (store::knows_digest(tx, version.year, version.digest)) return Imported::nothing;
     if (!store::list_versions(tx, version.year).empty()) {
         if (store::find_draft(tx, version.year)) return Imported::nothing;
@@ -79,8 +82,9 @@ std::vector<std::pair<std::string, std::string>> read_folder(const std::filesyst
 void check_no_overlap(db::Transaction& tx, const NewHours& wanted, int edition_number) {
     for (const auto& row : store::hours_of(tx, wanted.unit, edition_number))
         if (row.hours.from <= wanted.hours.to && wanted.hours.from <= row.hours.to)
-            throw Refused{"from", fmt::format("Đơn vị đã có giờ làm việc từ {} đến {}. Hãy bỏ khoảng đó trước.",
-                                              format_date(row.hours.from), format_date(row.hours.to))};
+            throw Refused{"from",
+                          fmt::format("Đơn vị đã có giờ làm việc từ {} đến {}. Hãy bỏ khoảng đó trước.",
+                                      format_date(row.hours.from), format_date(row.hours.to))};
 }
 
 int current_number(db::Transaction& tx) {
@@ -91,7 +95,7 @@ int current_number(db::Transaction& tx) {
 }  // namespace
 
 int import_calendars(db::Transaction& tx, const Actor& actor, std::span<const ContentFile> files) {
-    require(may_manage_years(actor), "manage_calendar");
+    require(may_manage_years(actor, {}), "manage_calendar");
     int written = 0;
     bool opened = false;
     for (const auto& file : files) {
@@ -112,14 +116,15 @@ int import_calendars(db::Database& database, const Actor& actor, const std::file
     return database.write([&](db::Transaction& tx) { return import_calendars(tx, actor, files); });
 }
 
-YearVersion draft_year(db::Transaction& tx, const Actor& actor, const YearContent& content, const std::string& reason,
-                       Origin origin) {
-    require(may_manage_years(actor), "manage_calendar");
-    return put_draft(tx, actor, make_version(content, write_year(content), reason, origin, VersionState::draft));
+YearVersion draft_year(db::Transaction& tx, const Actor& actor, UnitId top, const YearContent& content,
+                       const std::string& reason, Origin origin) {
+    require(may_manage_years(actor, top), "manage_calendar");
+    return put_draft(tx, actor,
+                     make_version(content, write_year(content), reason, origin, VersionState::draft));
 }
 
-void discard_draft(db::Transaction& tx, const Actor& actor, int year) {
-    require(may_manage_years(actor), "manage_calendar");
+void discard_draft(db::Transaction& tx, const Actor& actor, UnitId top, int year) {
+    require(may_manage_years(actor, top), "manage_calendar");
     const auto draft = store::find_draft(tx, year);
     if (!draft) throw NotFound{"no draft of this year", "Năm này không có bản nháp."};
     store::lock_year(tx, year);
@@ -127,14 +132,15 @@ void discard_draft(db::Transaction& tx, const Actor& actor, int year) {
     audit_version(tx, actor, "calendar.draft_discarded", *draft);
 }
 
-YearVersion publish_draft(db::Transaction& tx, const Actor& actor, int year, YearVersionId seen,
+YearVersion publish_draft(db::Transaction& tx, const Actor& actor, UnitId top, int year, YearVersionId seen,
                           std::string_view seen_digest) {
-    require(may_manage_years(actor), "manage_calendar");
+    require(may_manage_years(actor, top), "manage_calendar");
     store::lock_year(tx, year);
     auto draft = store::find_draft(tx, year);
     if (!draft) throw NotFound{"no draft of this year", "Năm này không có bản nháp."};
     if (draft->id != seen || draft->digest != seen_digest)
-        throw StaleVersion{"another draft", "Bản nháp vừa được người khác thay đổi. Hãy xem lại trước khi áp dụng."};
+        throw StaleVersion{"another draft",
+                           "Bản nháp vừa được người khác thay đổi. Hãy xem lại trước khi áp dụng."};
     const auto old = store::find_published(tx, year);
     if (old) store::end(tx, old->id);
     store::publish(tx, draft->id, !old);

@@ -39,8 +39,8 @@ struct Promises final : OpenPromises {
             if (local_date(p.due_at) == day) result.push_back(p);
         return result;
     }
-    void move(db::Transaction&, const Actor&, const OpenPromise& promise, Instant due_at, CalendarVersionId version,
-              const std::string& reason) override {
+    void move(db::Transaction&, const Actor&, const OpenPromise& promise, Instant due_at,
+              CalendarVersionId version, const std::string& reason) override {
         for (auto& p : open)
             if (p.dossier == promise.dossier) p.due_at = due_at;
         reasons.push_back(reason);
@@ -49,7 +49,8 @@ struct Promises final : OpenPromises {
 };
 
 struct Office {
-    explicit Office(db::Engine engine) : database(engine), organisation(database.get()), lookup(organisation) {
+    explicit Office(db::Engine engine)
+        : database(engine), organisation(database.get()), lookup(organisation) {
         database->write([&](db::Transaction& tx) {
             district = unit(tx, "huong-khe", organisation::UnitKind::district, {});
             division = unit(tx, "kinh-te", organisation::UnitKind::division, district);
@@ -59,8 +60,13 @@ struct Office {
     }
     UnitId unit(db::Transaction& tx, const char* code, organisation::UnitKind kind, UnitId parent) {
         return organisation::create_unit(tx, program,
-                                         {.code = code, .kind = kind, .name = code, .parent = parent,
-                                          .dossier_prefix = {}, .area_code = {}, .from = make_date(2020, 1, 1),
+                                         {.code = code,
+                                          .kind = kind,
+                                          .name = code,
+                                          .parent = parent,
+                                          .dossier_prefix = {},
+                                          .area_code = {},
+                                          .from = make_date(2020, 1, 1),
                                           .document = {}});
     }
     UnitCalendar current(UnitId of, Date day = make_date(2023, 11, 20)) {
@@ -73,8 +79,8 @@ struct Office {
     }
     void publish(const YearContent& content) {
         database->write([&](db::Transaction& tx) {
-            const auto draft = draft_year(tx, program, content, "Thông báo số 12");
-            publish_draft(tx, program, content.calendar.year, draft.id, draft.digest);
+            const auto draft = draft_year(tx, program, district, content, "Thông báo số 12");
+            publish_draft(tx, program, district, content.calendar.year, draft.id, draft.digest);
         });
     }
 
@@ -95,7 +101,8 @@ TEST_CASE("the years that came with the program are opened once") {
         CHECK(before.calendar->status(2021) == YearStatus::confirmed);
         CHECK(before.calendar->status(2027) == YearStatus::provisional);
         CHECK(before.calendar->status(2028) == YearStatus::absent);
-        CHECK(office.database->write([&](db::Transaction& tx) { return import_calendars(tx, office.program); }) == 0);
+        CHECK(office.database->write(
+                  [&](db::Transaction& tx) { return import_calendars(tx, office.program); }) == 0);
         CHECK(office.current(office.commune).version == before.version);
         CHECK(office.current(office.commune).calendar == before.calendar);
     }
@@ -105,7 +112,8 @@ TEST_CASE("without any calendar every promise is refused naming the year") {
     test::TestDatabase database;
     organisation::Lookup organisation(database.get());
     const Lookup lookup(organisation);
-    const auto empty = database->read([&](db::Transaction& tx) { return lookup.current(tx, {}, on("2023-11-20")); });
+    const auto empty =
+        database->read([&](db::Transaction& tx) { return lookup.current(tx, {}, on("2023-11-20")); });
     CHECK_FALSE(empty.version);
     CHECK_THROWS_AS(empty.calendar->is_working_day(on("2023-11-20")), NoCalendar);
 }
@@ -123,7 +131,8 @@ TEST_CASE("a file that changed since becomes a draft and moves nothing by itself
         CHECK(office.database->write(import) == 1);
         CHECK(office.database->write(import) == 0);
         CHECK(office.current(office.district).calendar->is_working_day(on("2026-11-24")));
-        office.database->write([&](db::Transaction& tx) { discard_draft(tx, office.program, 2026); });
+        office.database->write(
+            [&](db::Transaction& tx) { discard_draft(tx, office.program, office.district, 2026); });
         CHECK(office.database->write(import) == 0);
     }
 }
@@ -186,13 +195,15 @@ TEST_CASE("published content never changes, and its digest proves it") {
 
 TEST_CASE("two people on one draft: the second is told") {
     Office office(db::Engine::sqlite);
-    const auto draft = office.database->write(
-        [&](db::Transaction& tx) { return draft_year(tx, office.program, office.published(2027), "một"); });
+    const auto draft = office.database->write([&](db::Transaction& tx) {
+        return draft_year(tx, office.program, office.district, office.published(2027), "một");
+    });
     auto other = office.published(2027);
     other.calendar.status = YearStatus::confirmed;
-    office.database->write([&](db::Transaction& tx) { draft_year(tx, office.program, other, "hai"); });
+    office.database->write(
+        [&](db::Transaction& tx) { draft_year(tx, office.program, office.district, other, "hai"); });
     CHECK_THROWS_AS(office.database->write([&](db::Transaction& tx) {
-        publish_draft(tx, office.program, 2027, draft.id, draft.digest);
+        publish_draft(tx, office.program, office.district, 2027, draft.id, draft.digest);
     }),
                     StaleVersion);
 }
@@ -203,12 +214,14 @@ TEST_CASE("a unit has its own hours and cut-off, and so have the units below wit
         Office office(engine);
         const auto old = office.current(office.commune);
         const NewHours summer{office.commune,
-                              {on("2023-04-16"), on("2023-10-15"),
+                              {on("2023-04-16"),
+                               on("2023-10-15"),
                                {{std::chrono::minutes{420}, std::chrono::minutes{690}},
                                 {std::chrono::minutes{810}, std::chrono::minutes{1020}}}},
                               {std::chrono::hours{16}, true},
                               "Quyết định 10/QĐ-UBND"};
-        const auto id = office.database->write([&](db::Transaction& tx) { return set_hours(tx, office.program, summer); });
+        const auto id = office.database->write(
+            [&](db::Transaction& tx) { return set_hours(tx, office.program, summer); });
         const auto commune = office.current(office.commune, on("2023-06-12"));
         CHECK(format_moment(commune.calendar->close_of_office(on("2023-06-12"))) == "17:00 12/06/2023");
         CHECK(format_moment(commune.calendar->close_of_office(on("2023-11-20"))) == "17:30 20/11/2023");
@@ -220,7 +233,8 @@ TEST_CASE("a unit has its own hours and cut-off, and so have the units below wit
         });
         CHECK(pinned->rules() == DueRules{});
         CHECK_THROWS_AS(
-            office.database->write([&](db::Transaction& tx) { set_hours(tx, office.program, summer); }), Refused);
+            office.database->write([&](db::Transaction& tx) { set_hours(tx, office.program, summer); }),
+            Refused);
         office.database->write([&](db::Transaction& tx) { remove_hours(tx, office.program, id); });
         CHECK(office.current(office.commune, on("2023-06-12")).calendar->rules() == DueRules{});
     }
@@ -229,9 +243,16 @@ TEST_CASE("a unit has its own hours and cut-off, and so have the units below wit
 TEST_CASE("who may not manage calendars changes none") {
     Office office(db::Engine::sqlite);
     const Actor nobody;
-    CHECK_THROWS_AS(office.database->write([&](db::Transaction& tx) { import_calendars(tx, nobody); }), Forbidden);
+    CHECK_THROWS_AS(office.database->write([&](db::Transaction& tx) { import_calendars(tx, nobody); }),
+                    Forbidden);
     CHECK_THROWS_AS(office.database->write([&](db::Transaction& tx) {
-        draft_year(tx, nobody, office.published(2027), "");
+        draft_year(tx, nobody, office.district, office.published(2027), "");
+    }),
+                    Forbidden);
+    Actor of_commune;
+    of_commune.allow(Permission::manage_calendar, Scope{.units = {office.commune}});
+    CHECK_THROWS_AS(office.database->write([&](db::Transaction& tx) {
+        draft_year(tx, of_commune, office.district, office.published(2027), "");
     }),
                     Forbidden);
 }

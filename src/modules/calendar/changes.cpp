@@ -12,7 +12,9 @@ namespace {
 constexpr int promises_a_slice = 20;
 constexpr int examples = 50;  // promises shown to the person who is about to change a year
 
-YearContent content_of(const YearVersion& version) { return parse_year(std::to_string(version.year), version.content); }
+YearContent content_of(const YearVersion& version) {
+    return parse_year(std::to_string(version.year), version.content);
+}
 
 /// The published version before this one of the year, if any.
 std::optional<YearVersion> version_before(db::Transaction& tx, const YearVersion& version) {
@@ -22,8 +24,8 @@ std::optional<YearVersion> version_before(db::Transaction& tx, const YearVersion
 }
 
 /// One slice of the promises of one day; false when the day has none left.
-bool move_slice(db::Transaction& tx, const Lookup& lookup, OpenPromises& promises, const Actor& actor, Date day,
-                std::int64_t& moved) {
+bool move_slice(db::Transaction& tx, const Lookup& lookup, OpenPromises& promises, const Actor& actor,
+                Date day, std::int64_t& moved) {
     const auto open = promises.due_on(tx, day, promises_a_slice);
     for (const auto& promise : open) {
         const auto now = lookup.current(tx, promise.unit, promise.received_on);
@@ -76,7 +78,8 @@ Consequences consequences_of(db::Transaction& tx, const OpenPromises& promises, 
     return result;
 }
 
-std::int64_t move_promises(db::Database& database, const Lookup& lookup, OpenPromises& promises, const Actor& actor) {
+std::int64_t move_promises(db::Database& database, const Lookup& lookup, OpenPromises& promises,
+                           const Actor& actor) {
     std::int64_t moved = 0;
     const auto unmoved = database.read([](db::Transaction& tx) { return store::list_unmoved(tx); });
     for (const auto& version : unmoved) {

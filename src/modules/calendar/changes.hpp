@@ -14,8 +14,8 @@ struct OpenPromise {
     Instant due_at{};
 };
 
-/// What the calendar asks of whoever keeps promises (the dossiers module), so that a changed calendar can name what
-/// it touches and move what must be moved.
+/// What the calendar asks of whoever keeps promises (the dossiers module), so that a changed calendar can
+/// name what it touches and move what must be moved.
 class OpenPromises {
   public:
     virtual ~OpenPromises() = default;
@@ -25,8 +25,8 @@ class OpenPromises {
     /// Open promises due on a day (paused ones have no running promise).
     virtual std::int64_t count_due_on(db::Transaction&, Date) const = 0;
     virtual std::vector<OpenPromise> due_on(db::Transaction&, Date, int most) const = 0;
-    /// One event, the new edition pinned, a notice to the applicant. Afterwards the promise is no longer due_on the
-    /// old day.
+    /// One event, the new edition pinned, a notice to the applicant. Afterwards the promise is no longer
+    /// due_on the old day.
     virtual void move(db::Transaction&, const Actor&, const OpenPromise&, Instant due_at, CalendarVersionId,
                       const std::string& reason) = 0;
 };
@@ -42,11 +42,13 @@ struct Consequences {
 };
 Consequences consequences_of(db::Transaction&, const OpenPromises&, const YearContent& before,
                              const YearContent& after);
-/// Days of the year that change, in order; `before` may be empty of days (a year that is opened changes nothing).
+/// Days of the year that change, in order; `before` may be empty of days (a year that is opened changes
+/// nothing).
 std::vector<Date> newly_resting(const YearContent& before, const YearContent& after);
 
-/// Moves what is due on the new rest days of published versions to the next working day, in short transactions;
-/// goes on where it was interrupted. Call it after a publication and at start. Returns how many were moved.
+/// Moves what is due on the new rest days of published versions to the next working day, in short
+/// transactions; goes on where it was interrupted. Call it after a publication and at start. Returns how many
+/// were moved.
 std::int64_t move_promises(db::Database&, const class Lookup&, OpenPromises&, const Actor&);
 
 }  // namespace calendar

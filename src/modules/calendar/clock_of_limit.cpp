@@ -7,7 +7,9 @@ namespace calendar {
 
 namespace {
 
-bool runs_on_the_wall(LimitUnit unit) { return unit == LimitUnit::calendar_days || unit == LimitUnit::months; }
+bool runs_on_the_wall(LimitUnit unit) {
+    return unit == LimitUnit::calendar_days || unit == LimitUnit::months;
+}
 
 Date add_months(Date from, int months) {
     const chr::year_month_day day{from};
@@ -64,12 +66,16 @@ Course course_of(const WorkingCalendar& calendar, Instant received, TimeLimit li
 std::vector<Pause> joined_pauses(const std::vector<Pause>& pauses, Instant since) {
     std::vector<Pause> result;
     for (const auto& pause : pauses)
-        if (pause.to > std::max(pause.from, since)) result.push_back({std::max(pause.from, since), pause.to, pause.reason});
-    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+        if (pause.to > std::max(pause.from, since))
+            result.push_back({std::max(pause.from, since), pause.to, pause.reason});
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
     std::size_t last = 0;
     for (std::size_t i = 1; i < result.size(); ++i) {
-        if (result[i].from <= result[last].to) result[last].to = std::max(result[last].to, result[i].to);
-        else result[++last] = result[i];
+        if (result[i].from <= result[last].to)
+            result[last].to = std::max(result[last].to, result[i].to);
+        else
+            result[++last] = result[i];
     }
     if (!result.empty()) result.resize(last + 1);
     return result;

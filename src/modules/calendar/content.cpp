@@ -31,7 +31,9 @@ class Reader {
         std::set<std::string> seen;
         for (const auto& pair : map) {
             const auto key = pair.first.Scalar();
-            const auto known = [&](const auto& list) { return std::find(list.begin(), list.end(), key) != list.end(); };
+            const auto known = [&](const auto& list) {
+                return std::find(list.begin(), list.end(), key) != list.end();
+            };
             if (!known(needed) && !known(optional)) fail(pair.first, "unknown key: " + key);
             if (!seen.insert(key).second) fail(pair.first, "key given twice: " + key);
         }
@@ -44,7 +46,8 @@ class Reader {
     }
     std::string words(const YAML::Node& node) const {
         const auto value = text::normalise(scalar(node));
-        if (!value || text::trim(*value).empty() || text::length(*value) > 300) fail(node, "1 to 300 characters");
+        if (!value || text::trim(*value).empty() || text::length(*value) > 300)
+            fail(node, "1 to 300 characters");
         return *value;
     }
     Date date(const YAML::Node& node) const {
@@ -135,8 +138,8 @@ void read_rest_days(const Reader& reader, const YAML::Node& node, YearContent& c
 void read_optional_days(const Reader& reader, const YAML::Node& node, YearContent& content) {
     for (const auto& item : reader.list(node)) {
         reader.keys(item, {"on", "name", "enabled", "note"});
-        OptionalRestDay optional{{reader.date_in(item["on"], content.calendar.year), reader.words(item["name"]),
-                                  RestKind::holiday},
+        OptionalRestDay optional{{reader.date_in(item["on"], content.calendar.year),
+                                  reader.words(item["name"]), RestKind::holiday},
                                  reader.yes_or_no(item["enabled"]),
                                  reader.words(item["note"])};
         if (optional.enabled) add_rest_day(reader, item, content, optional.day);
@@ -151,9 +154,9 @@ void read_make_up_days(const Reader& reader, const YAML::Node& node, YearContent
         const MakeUpDay day{reader.date_in(item["on"], calendar.year), reader.date(item["instead_of"])};
         if (!std::count(calendar.weekly_rest.begin(), calendar.weekly_rest.end(), weekday_of(day.on)))
             reader.fail(item, format_iso(day.on) + " is worked anyway");
-        const bool given = std::any_of(calendar.rest_days.begin(), calendar.rest_days.end(), [&](const RestDay& rest) {
-            return rest.on == day.instead_of && rest.kind == RestKind::swapped;
-        });
+        const bool given = std::any_of(
+            calendar.rest_days.begin(), calendar.rest_days.end(),
+            [&](const RestDay& rest) { return rest.on == day.instead_of && rest.kind == RestKind::swapped; });
         if (!given && year_of(day.instead_of) == calendar.year)
             reader.fail(item, format_iso(day.instead_of) + " is no swapped rest day");
         calendar.make_up_days.push_back(day);
@@ -176,7 +179,8 @@ YearContent read_content(const std::string& file, const std::string& yaml) {
     YearContent content;
     content.calendar.year = read_year(reader, root["year"], file);
     const auto status = parse_year_status(reader.scalar(root["status"]));
-    if (!status || *status == YearStatus::absent) reader.fail(root["status"], "confirmed or provisional is expected");
+    if (!status || *status == YearStatus::absent)
+        reader.fail(root["status"], "confirmed or provisional is expected");
     content.calendar.status = *status;
     content.source = reader.words(root["source"]);
     content.calendar.weekly_rest = read_weekly_rest(reader, root["weekly_rest"]);
@@ -210,11 +214,13 @@ std::vector<std::string> check_content(const std::filesystem::path& folder) {
     std::vector<std::string> wrong;
     std::vector<std::filesystem::path> files;
     std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) files.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure))
+        files.push_back(entry.path());
     if (failure) return {folder.string() + ":0: cannot be read"};
     std::sort(files.begin(), files.end());
     for (const auto& file : files) try {
-            if (file.extension() != ".yaml") throw ContentError(file.string() + ":0: only YYYY.yaml belongs here");
+            if (file.extension() != ".yaml")
+                throw ContentError(file.string() + ":0: only YYYY.yaml belongs here");
             parse_year(file.string(), read_file(file));
         } catch (const ContentError& error) {
             wrong.push_back(error.what());

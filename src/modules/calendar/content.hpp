@@ -6,8 +6,8 @@
 #include <vector>
 #include "modules/calendar/working_calendar.hpp"
 
-// Calendars are content: one YAML file a year, read strictly. The files of content/calendars are embedded in the
-// binary, so that a due date can be computed without a data directory.
+// Calendars are content: one YAML file a year, read strictly. The files of content/calendars are embedded in
+// the binary, so that a due date can be computed without a data directory.
 namespace calendar {
 
 /// A day that may become a holiday; switched on in the file when it is certain.
@@ -29,7 +29,8 @@ struct YearContent {
 struct ContentError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
-/// Throws ContentError with file and line: unknown or missing keys, wrong dates, rest days on rest days, overlaps.
+/// Throws ContentError with file and line: unknown or missing keys, wrong dates, rest days on rest days,
+/// overlaps.
 YearContent parse_year(const std::string& file_name, const std::string& yaml);
 /// The same content as a file again, in canonical order (what the page writes).
 std::string write_year(const YearContent&);

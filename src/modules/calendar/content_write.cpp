@@ -29,8 +29,8 @@ std::string weekdays(const std::vector<unsigned>& days) {
 std::string season_line(const OfficeHours& season) {
     std::vector<std::string> open;
     for (const auto& part : season.open) open.push_back(quoted(format_hours({part})));
-    return fmt::format("  - {{from: {}, to: {}, open: [{}]}}\n", format_iso(season.from), format_iso(season.to),
-                       text::join(open, ", "));
+    return fmt::format("  - {{from: {}, to: {}, open: [{}]}}\n", format_iso(season.from),
+                       format_iso(season.to), text::join(open, ", "));
 }
 
 bool is_optional(const YearContent& content, Date day) {
@@ -52,14 +52,16 @@ std::string rest_lines(const YearContent& content) {
 
 std::string write_year(const YearContent& content) {
     const auto& year = content.calendar;
-    std::string out = fmt::format("year: {}\nstatus: {}\nsource: {}\nweekly_rest: [{}]\noffice_hours:\n", year.year,
-                                  word(year.status), quoted(content.source), weekdays(year.weekly_rest));
+    std::string out =
+        fmt::format("year: {}\nstatus: {}\nsource: {}\nweekly_rest: [{}]\noffice_hours:\n", year.year,
+                    word(year.status), quoted(content.source), weekdays(year.weekly_rest));
     for (const auto& season : content.office_hours) out += season_line(season);
     const auto rests = rest_lines(content);
     out += rests.empty() ? "rest_days: []\n" : "rest_days:\n" + rests;
     if (!year.make_up_days.empty()) out += "make_up_days:\n";
     for (const auto& day : year.make_up_days)
-        out += fmt::format("  - {{on: {}, instead_of: {}}}\n", format_iso(day.on), format_iso(day.instead_of));
+        out +=
+            fmt::format("  - {{on: {}, instead_of: {}}}\n", format_iso(day.on), format_iso(day.instead_of));
     if (!content.optional_days.empty()) out += "optional_rest_days:\n";
     for (const auto& optional : content.optional_days)
         out += fmt::format("  - {{on: {}, name: {}, enabled: {}, note: {}}}\n", format_iso(optional.day.on),

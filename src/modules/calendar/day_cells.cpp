@@ -75,11 +75,13 @@ std::vector<std::vector<DayCell>> weeks_of(const WorkingCalendar& calendar, cons
     const auto since_monday = [](Date day) { return chr::days{(weekday_of(day) + 6) % 7}; };
     const Date first = e.days.front().date, last = e.days.back().date;
     std::vector<std::vector<DayCell>> weeks;
-    for (Date day = first - since_monday(first); day <= last || since_monday(day).count() != 0; day += chr::days{1}) {
+    for (Date day = first - since_monday(first); day <= last || since_monday(day).count() != 0;
+         day += chr::days{1}) {
         if (since_monday(day).count() == 0) weeks.emplace_back();
         const bool inside = day >= first && day <= last;
-        weeks.back().push_back(inside ? cell_of(calendar, e.days[static_cast<std::size_t>((day - first).count())], e)
-                                      : DayCell{"d-out", format_iso(day), day_label(day), "", ""});
+        weeks.back().push_back(
+            inside ? cell_of(calendar, e.days[static_cast<std::size_t>((day - first).count())], e)
+                   : DayCell{"d-out", format_iso(day), day_label(day), "", ""});
     }
     return weeks;
 }

@@ -1,5 +1,5 @@
 #include <fmt/format.h>
-#include "modules/calendar/trace_pages.hpp"
+#include "modules/calendar/trace_view.hpp"
 #include "modules/calendar/year_pages.hpp"
 #include "platform/view/field.hpp"
 #include "platform/view/parts.hpp"
@@ -74,7 +74,8 @@ std::string list_of(const std::vector<Date>& days) {
     return out;
 }
 
-void add_promises(view::Dictionary& page, const std::string& heading, const std::vector<OpenPromise>& promises) {
+void add_promises(view::Dictionary& page, const std::string& heading,
+                  const std::vector<OpenPromise>& promises) {
     if (promises.empty()) return;
     auto& table = *page.AddSectionDictionary(list);
     table.SetValue(label, heading + (promises.size() >= 50 ? " (50 hồ sơ đầu)" : ""));
@@ -87,47 +88,78 @@ void add_promises(view::Dictionary& page, const std::string& heading, const std:
 
 void fill_effects(view::Dictionary& page, const DraftPage& facts) {
     const auto& effects = facts.consequences;
-    if (facts.opens_year) return add_effect(page, "Mở năm này để hẹn trả kết quả; không hẹn nào đã có phải thay đổi.");
+    if (facts.opens_year)
+        return add_effect(page, "Mở năm này để hẹn trả kết quả; không hẹn nào đã có phải thay đổi.");
     if (!effects.new_rest_days.empty()) add_effect(page, "Thêm ngày nghỉ: " + list_of(effects.new_rest_days));
-    if (!effects.new_working_days.empty()) add_effect(page, "Thêm ngày làm việc: " + list_of(effects.new_working_days));
+    if (!effects.new_working_days.empty())
+        add_effect(page, "Thêm ngày làm việc: " + list_of(effects.new_working_days));
     if (effects.new_rest_days.empty() && effects.new_working_days.empty())
         add_effect(page, "Không ngày nào thay đổi.");
     add_effect(page, fmt::format("{} hồ sơ đang giải quyết có thời hạn chạm các ngày này.", effects.touched));
-    add_effect(page, fmt::format("{} hồ sơ hẹn đúng ngày nghỉ mới sẽ chuyển sang ngày làm việc tiếp theo và được báo; "
-                                 "các hẹn khác giữ nguyên.", effects.moved));
+    add_effect(
+        page,
+        fmt::format("{} hồ sơ hẹn đúng ngày nghỉ mới sẽ chuyển sang ngày làm việc tiếp theo và được báo; "
+                    "các hẹn khác giữ nguyên.",
+                    effects.moved));
     add_promises(page, "Hồ sơ sẽ chuyển ngày hẹn", effects.moving);
     add_promises(page, "Hồ sơ có thời hạn chạm các ngày này", effects.touching);
 }
 
-void fill_forms(view::Dictionary& page, const YearContent& content, const http::Fields& typed, const FieldErrors& errors) {
+void fill_forms(view::Dictionary& page, const YearContent& content, const http::Fields& typed,
+                const FieldErrors& errors) {
     const auto date = [&](auto& marker, const char* field, const char* text, bool may_be_empty) {
-        view::add_field(page, marker, {.name = field, .label = text, .value = typed_text(typed, field),
-                                       .kind = Kind::date, .size = Size::middle, .optional = may_be_empty,
-                                       .longest = 10}, errors);
+        view::add_field(page, marker,
+                        {.name = field,
+                         .label = text,
+                         .value = typed_text(typed, field),
+                         .kind = Kind::date,
+                         .size = Size::middle,
+                         .optional = may_be_empty,
+                         .longest = 10},
+                        errors);
     };
     date(rest_from, "rest_from", "Từ ngày", false);
     date(rest_to, "rest_to", "Đến ngày", true);
-    view::add_field(page, rest_name, {.name = "rest_name", .label = "Tên ngày nghỉ", .value = typed_text(typed, "rest_name"),
-                                      .hint = "Ví dụ: Tết Nguyên đán", .longest = 200}, errors);
-    view::add_field(page, rest_kind, {.name = "rest_kind", .label = "Loại", .value = typed_text(typed, "rest_kind", "holiday"),
-                                      .kind = Kind::select, .size = Size::middle,
-                                      .options = {{"holiday", "nghỉ lễ, Tết"}, {"compensation", "nghỉ bù"},
-                                                  {"swapped", "nghỉ hoán đổi"}, {"emergency", "nghỉ đột xuất (bão, lũ)"}}},
+    view::add_field(page, rest_name,
+                    {.name = "rest_name",
+                     .label = "Tên ngày nghỉ",
+                     .value = typed_text(typed, "rest_name"),
+                     .hint = "Ví dụ: Tết Nguyên đán",
+                     .longest = 200},
+                    errors);
+    view::add_field(page, rest_kind,
+                    {.name = "rest_kind",
+                     .label = "Loại",
+                     .value = typed_text(typed, "rest_kind", "holiday"),
+                     .kind = Kind::select,
+                     .size = Size::middle,
+                     .options = {{"holiday", "nghỉ lễ, Tết"},
+                                 {"compensation", "nghỉ bù"},
+                                 {"swapped", "nghỉ hoán đổi"},
+                                 {"emergency", "nghỉ đột xuất (bão, lũ)"}}},
                     errors);
     date(made_up_on, "made_up_on", "Ngày làm bù", false);
     date(instead_of, "instead_of", "Thay cho ngày", false);
-    view::add_field(page, status, {.name = "status", .label = "Tình trạng",
-                                   .value = typed_text(typed, "status", std::string(word(content.calendar.status))),
-                                   .kind = Kind::radios,
-                                   .options = {{"confirmed", "Đã công bố"}, {"provisional", "Tạm tính, chờ thông báo"}}},
+    view::add_field(page, status,
+                    {.name = "status",
+                     .label = "Tình trạng",
+                     .value = typed_text(typed, "status", std::string(word(content.calendar.status))),
+                     .kind = Kind::radios,
+                     .options = {{"confirmed", "Đã công bố"}, {"provisional", "Tạm tính, chờ thông báo"}}},
                     errors);
-    view::add_field(page, source, {.name = "source", .label = "Căn cứ", .value = typed_text(typed, "source", content.source),
-                                   .hint = "Văn bản hoặc thông báo nghỉ lễ, Tết", .longest = 200}, errors);
+    view::add_field(page, source,
+                    {.name = "source",
+                     .label = "Căn cứ",
+                     .value = typed_text(typed, "source", content.source),
+                     .hint = "Văn bản hoặc thông báo nghỉ lễ, Tết",
+                     .longest = 200},
+                    errors);
 }
 
 }  // namespace
 
-void fill_draft(view::Dictionary& page, const DraftPage& facts, const http::Fields& typed, const FieldErrors& errors) {
+void fill_draft(view::Dictionary& page, const DraftPage& facts, const http::Fields& typed,
+                const FieldErrors& errors) {
     page.SetValue(year_name, fmt::to_string(facts.draft.year));
     page.SetValue(version_id, fmt::to_string(facts.draft.id.value));
     page.SetValue(version_digest, facts.draft.digest);

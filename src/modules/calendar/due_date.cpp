@@ -24,7 +24,8 @@ Due run(const WorkingCalendar& calendar, Instant received, const Course& course,
     for (const auto& pause : pauses) {
         if (pause.from >= due_at) break;
         if (pause.from < runs_out) {
-            minutes += clock.between(std::max(pause.from, course.starts_at), std::max(pause.to, course.starts_at));
+            minutes +=
+                clock.between(std::max(pause.from, course.starts_at), std::max(pause.to, course.starts_at));
             runs_out = clock.add(course.starts_at, minutes);
             due_at = clock.due_at(runs_out);
         }
@@ -35,21 +36,23 @@ Due run(const WorkingCalendar& calendar, Instant received, const Course& course,
 
 }  // namespace
 
-Due compute(const WorkingCalendar& calendar, Instant received, TimeLimit limit, const std::vector<Pause>& pauses,
-            const DueRules& rules) {
+Due compute(const WorkingCalendar& calendar, Instant received, TimeLimit limit,
+            const std::vector<Pause>& pauses, const DueRules& rules) {
     const Course course = course_of(calendar, received, limit, rules);
     if (pauses.empty()) return run(calendar, received, course, limit.unit, pauses);
     return run(calendar, received, course, limit.unit, joined_pauses(pauses, received));
 }
 
-Due compute(const WorkingCalendar& calendar, Instant received, TimeLimit limit, const std::vector<Pause>& pauses) {
+Due compute(const WorkingCalendar& calendar, Instant received, TimeLimit limit,
+            const std::vector<Pause>& pauses) {
     return compute(calendar, received, limit, pauses, calendar.rules());
 }
 
 Date day_of_reception(const WorkingCalendar& calendar, Instant received, const DueRules& rules) {
     const Date on = local_date(received);
     if (!calendar.is_working_day(on)) return calendar.working_day_from(on);
-    const bool late = local_time_of_day(received) >= rules.cut_off || received >= calendar.close_of_office(on);
+    const bool late =
+        local_time_of_day(received) >= rules.cut_off || received >= calendar.close_of_office(on);
     return late ? calendar.add_working_days(on, 1) : on;
 }
 
@@ -70,8 +73,8 @@ std::int64_t remaining_minutes(const WorkingCalendar& calendar, Instant received
     return std::max<std::int64_t>(course.minutes - used, 0);
 }
 
-std::int64_t remaining_after(const WorkingCalendar& calendar, LimitUnit unit, Instant since, std::int64_t remaining,
-                             Instant at) {
+std::int64_t remaining_after(const WorkingCalendar& calendar, LimitUnit unit, Instant since,
+                             std::int64_t remaining, Instant at) {
     if (at <= since) return remaining;
     return std::max<std::int64_t>(remaining - LimitClock{calendar, unit}.between(since, at), 0);
 }

@@ -22,8 +22,10 @@ std::vector<RestDay> rests(std::string name, std::initializer_list<const char*> 
 WorkingCalendar::Parts office_parts() {
     YearCalendar y2022{2022, YearStatus::confirmed};
     YearCalendar y2023{2023, YearStatus::confirmed};
-    y2023.rest_days = rests("Tết Nguyên đán", {"2023-01-20", "2023-01-23", "2023-01-24", "2023-01-25", "2023-01-26"});
-    for (const auto& rest : rests("Quốc khánh", {"2023-09-01", "2023-09-04"})) y2023.rest_days.push_back(rest);
+    y2023.rest_days =
+        rests("Tết Nguyên đán", {"2023-01-20", "2023-01-23", "2023-01-24", "2023-01-25", "2023-01-26"});
+    for (const auto& rest : rests("Quốc khánh", {"2023-09-01", "2023-09-04"}))
+        y2023.rest_days.push_back(rest);
     for (const auto& rest : rests("30/4 và 1/5", {"2023-05-01", "2023-05-02", "2023-05-03"}))
         y2023.rest_days.push_back(rest);
     YearCalendar y2024{2024, YearStatus::confirmed};
@@ -135,7 +137,8 @@ TEST_CASE("a promise never falls inside a pause, even when its minutes had run o
 }
 
 TEST_CASE("going on with the remaining minutes gives the promise that the whole history gives") {
-    const Instant received = at("2023-01-17T15:20"), stopped = at("2023-01-30T10:00"), again = at("2023-02-02T14:00");
+    const Instant received = at("2023-01-17T15:20"), stopped = at("2023-01-30T10:00"),
+                  again = at("2023-02-02T14:00");
     for (const auto* text : {"10 working_days", "70 working_hours", "20 calendar_days", "1 months"}) {
         CAPTURE(text);
         const auto length = limit(text);
@@ -144,13 +147,15 @@ TEST_CASE("going on with the remaining minutes gives the promise that the whole 
         CHECK(resume(office(), again, length.unit, left).due_at == whole.due_at);
         CHECK(remaining_after(office(), length.unit, again, left, whole.runs_out_at) == 0);
     }
-    CHECK(remaining_minutes(office(), received, limit("10 working_days"), {}, {}, stopped) == 80 * 60 - 18 * 60 - 30);
+    CHECK(remaining_minutes(office(), received, limit("10 working_days"), {}, {}, stopped) ==
+          80 * 60 - 18 * 60 - 30);
 }
 
 TEST_CASE("days of other than eight hours are days all the same") {
     auto parts = office_parts();
-    parts.hours = {{on("2023-01-01"), on("2023-12-31"), {{chr::minutes{420}, chr::minutes{690}},
-                                                         {chr::minutes{810}, chr::minutes{990}}}}};
+    parts.hours = {{on("2023-01-01"),
+                    on("2023-12-31"),
+                    {{chr::minutes{420}, chr::minutes{690}}, {chr::minutes{810}, chr::minutes{990}}}}};
     const WorkingCalendar short_days{parts};  // 07:00–11:30, 13:30–16:30: seven and a half hours
     CHECK(format_moment(compute(short_days, at("2023-06-12T08:00"), limit("5 working_days")).due_at) ==
           "16:30 19/06/2023");

@@ -14,7 +14,8 @@ std::optional<int> parse_amount(std::string_view text) {
     text = text::trim(text);
     int amount = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    if (failure != std::errc{} || end != text.data() + text.size() || amount < 1 || amount > 365) return std::nullopt;
+    if (failure != std::errc{} || end != text.data() + text.size() || amount < 1 || amount > 365)
+        return std::nullopt;
     return amount;
 }
 
@@ -96,17 +97,23 @@ Parsed<DueQuestion> parse_due_query(const http::Fields& query) {
     if (received) question.received = *received;
     const auto limit = parse_time_limit(query["limit"]);
     if (!limit || limit->amount > 365)
-        errors.add("limit", "Cần thời hạn: N working_days|working_hours|calendar_days|months (N từ 1 đến 365) hoặc same_day.");
-    else question.limit = *limit;
+        errors.add("limit",
+                   "Cần thời hạn: N working_days|working_hours|calendar_days|months (N từ 1 đến 365) hoặc "
+                   "same_day.");
+    else
+        question.limit = *limit;
     read_cut_off(query["cut_off"], question, errors);
     const auto counts = query["received_counts"];
-    if (!counts.empty() && counts != "yes" && counts != "no") errors.add("received_counts", "Chỉ nhận yes hoặc no.");
+    if (!counts.empty() && counts != "yes" && counts != "no")
+        errors.add("received_counts", "Chỉ nhận yes hoặc no.");
     question.rules.received_counts = counts == "yes";
     const auto pauses = query.all("pause");
     if (pauses.size() > most_pauses) errors.add("pause", "Tối đa 20 lần tạm dừng.");
     for (const auto text : pauses) {
-        if (const auto pause = parse_pause(text)) question.pauses.push_back(*pause);
-        else errors.add("pause", "Cần dạng TỪ..ĐẾN, ví dụ 2023-01-30T10:00..2023-02-02T14:00.");
+        if (const auto pause = parse_pause(text))
+            question.pauses.push_back(*pause);
+        else
+            errors.add("pause", "Cần dạng TỪ..ĐẾN, ví dụ 2023-01-30T10:00..2023-02-02T14:00.");
     }
     if (!errors.empty()) return errors;
     return question;

@@ -18,7 +18,8 @@ DueRules rules_on(const std::vector<UnitHours>& hours, Date day) {
 }
 
 std::string signature_of(const Edition& edition, const std::vector<UnitHours>& hours, const DueRules& rules) {
-    std::string result = fmt::format("{} {} {}", edition.id.value, rules.cut_off.count(), rules.received_counts);
+    std::string result =
+        fmt::format("{} {} {}", edition.id.value, rules.cut_off.count(), rules.received_counts);
     for (const auto& row : hours) result += fmt::format(" {}", row.id.value);
     return result;
 }
@@ -69,7 +70,8 @@ SharedCalendar Lookup::build(db::Transaction& tx, const Edition& edition, UnitId
 }
 
 /// The unit's own hours, else those of the nearest unit above that has some.
-std::vector<UnitHours> Lookup::hours_for(db::Transaction& tx, const Edition& edition, UnitId unit, Date day) const {
+std::vector<UnitHours> Lookup::hours_for(db::Transaction& tx, const Edition& edition, UnitId unit,
+                                         Date day) const {
     const auto tree = organisation_.tree(tx, day);
     while (unit) {
         auto own = store::hours_of(tx, unit, edition.number);

@@ -21,8 +21,9 @@ class Lookup {
   public:
     explicit Lookup(const organisation::Lookup& organisation) : organisation_(organisation) {}
 
-    /// In force now, with the hours of the unit (or of the nearest unit above that has some) and the cut-off that
-    /// hold on `day`. Without any edition the calendar has no years: whatever is asked of it is refused by name.
+    /// In force now, with the hours of the unit (or of the nearest unit above that has some) and the cut-off
+    /// that hold on `day`. Without any edition the calendar has no years: whatever is asked of it is refused
+    /// by name.
     UnitCalendar current(db::Transaction&, UnitId, Date day) const;
     /// The edition that a dossier pinned; `day` is its day of reception.
     SharedCalendar pinned(db::Transaction&, CalendarVersionId, UnitId, Date day) const;
@@ -44,7 +45,8 @@ class Lookup {
     };
     mutable std::mutex mutex_;
     mutable std::map<Key, SharedCalendar> of_unit_;
-    mutable std::map<std::string, SharedCalendar> calendars_;  // by edition, hours and rules: units share them
+    mutable std::map<std::string, SharedCalendar>
+        calendars_;  // by edition, hours and rules: units share them
     mutable std::map<CalendarVersionId, std::vector<YearContent>> years_;
 };
 

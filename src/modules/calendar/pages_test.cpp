@@ -23,9 +23,14 @@ struct Site {
     Site() {
         database->write([&](db::Transaction& tx) {
             organisation::create_unit(tx, Actor::program("test"),
-                                      {.code = "huong-khe", .kind = organisation::UnitKind::district,
-                                       .name = "Huyện Hương Khê", .parent = {}, .dossier_prefix = {}, .area_code = {},
-                                       .from = make_date(2020, 1, 1), .document = {}});
+                                      {.code = "huong-khe",
+                                       .kind = organisation::UnitKind::district,
+                                       .name = "Huyện Hương Khê",
+                                       .parent = {},
+                                       .dossier_prefix = {},
+                                       .area_code = {},
+                                       .from = make_date(2020, 1, 1),
+                                       .document = {}});
             import_calendars(tx, Actor::program("test"));
         });
         add_routes(router, Services{database.get(), lookup, organisation, promises, views});
@@ -68,8 +73,11 @@ bool has(const std::string& page, const std::string& words) { return page.find(w
 TEST_CASE("anybody computes a due date and sees why") {
     Site site;
     CHECK(has(site.page("/tinh-han"), "Tính ngày hẹn trả"));
-    const auto page = site.page("/tinh-han", fields({{"received_on", "17/01/2023"}, {"received_time", "15:20"},
-                                                     {"amount", "10"}, {"unit", "working_days"}, {"cut_off", "15:00"},
+    const auto page = site.page("/tinh-han", fields({{"received_on", "17/01/2023"},
+                                                     {"received_time", "15:20"},
+                                                     {"amount", "10"},
+                                                     {"unit", "working_days"},
+                                                     {"cut_off", "15:00"},
                                                      {"pause_from", "30/01/2023 10:00"},
                                                      {"pause_to", "02/02/2023 14:00"}}));
     CHECK(has(page, "17 giờ 30, thứ Ba 14/02/2023"));
@@ -82,19 +90,28 @@ TEST_CASE("anybody computes a due date and sees why") {
 
 TEST_CASE("what is wrong is said beside the field, the other words stay") {
     Site site;
-    const auto page = site.page("/tinh-han", fields({{"received_on", "31/02/2023"}, {"received_time", "15:20"},
-                                                     {"amount", "mười"}, {"unit", "working_days"}}), 422);
+    const auto page = site.page("/tinh-han",
+                                fields({{"received_on", "31/02/2023"},
+                                        {"received_time", "15:20"},
+                                        {"amount", "mười"},
+                                        {"unit", "working_days"}}),
+                                422);
     CHECK(has(page, "Nhập ngày tiếp nhận theo dạng ngày/tháng/năm"));
     CHECK(has(page, "Nhập thời hạn là một số từ 1 đến 365."));
     CHECK(has(page, "value=\"15:20\""));
-    const auto late = site.page("/tinh-han", fields({{"received_on", "03/02/2028"}, {"received_time", "09:00"},
-                                                     {"amount", "3"}, {"unit", "working_days"}}), 422);
+    const auto late = site.page("/tinh-han",
+                                fields({{"received_on", "03/02/2028"},
+                                        {"received_time", "09:00"},
+                                        {"amount", "3"},
+                                        {"unit", "working_days"}}),
+                                422);
     CHECK(has(late, "Chưa có lịch làm việc năm 2028."));
 }
 
 TEST_CASE("programs get the same answer as people") {
     Site site;
-    const auto body = site.page("/api/v1/deadline", fields({{"from", "2023-06-09T16:20"}, {"limit", "3 working_days"}}));
+    const auto body =
+        site.page("/api/v1/deadline", fields({{"from", "2023-06-09T16:20"}, {"limit", "3 working_days"}}));
     CHECK(has(body, "\"due_on\": \"2023-06-15\""));
     CHECK(has(body, "\"due_at\": \"2023-06-15T17:30:00+07:00\""));
     CHECK(has(site.page("/api/v1/deadline", fields({{"from", "today"}}), 400), "\"from\""));
@@ -119,19 +136,22 @@ TEST_CASE("a year is opened, filled, and put into force") {
         return response;
     };
     post("/lich/2028/nhap");
-    post("/lich/2028/nhap/ngay-nghi", fields({{"rest_from", "25/01/2028"}, {"rest_to", "31/01/2028"},
-                                              {"rest_name", "Tết Nguyên đán"}, {"rest_kind", "holiday"}}));
-    const auto wrong = post("/lich/2028/nhap/lam-bu", fields({{"made_up_on", "01/02/2028"}, {"instead_of", "01/03/2029"}}), 422);
+    post("/lich/2028/nhap/ngay-nghi", fields({{"rest_from", "25/01/2028"},
+                                              {"rest_to", "31/01/2028"},
+                                              {"rest_name", "Tết Nguyên đán"},
+                                              {"rest_kind", "holiday"}}));
+    const auto wrong = post("/lich/2028/nhap/lam-bu",
+                            fields({{"made_up_on", "01/02/2028"}, {"instead_of", "01/03/2029"}}), 422);
     CHECK(has(std::get<std::string>(wrong.body), "Ngày làm bù phải là ngày nghỉ cuối tuần."));
     post("/lich/2028/nhap/lam-bu", fields({{"made_up_on", "05/02/2028"}, {"instead_of", "04/05/2028"}}), 303);
     post("/lich/2028/nhap/tinh-trang", fields({{"status", "confirmed"}, {"source", "Thông báo \"số 9\""}}));
     CHECK(has(site.page("/lich/2028/nhap"), "Tết Nguyên đán"));
-    const auto draft = site.database->read([](db::Transaction& tx) { return store::find_draft(tx, 2028).value(); });
-    post("/lich/2028/nhap/ap-dung", fields({{"version", std::to_string(draft.id.value).c_str()},
-                                            {"digest", draft.digest.c_str()}}));
-    const auto calendar = site.database->read([&](db::Transaction& tx) {
-        return site.lookup.current(tx, {}, make_date(2028, 1, 3)).calendar;
-    });
+    const auto draft =
+        site.database->read([](db::Transaction& tx) { return store::find_draft(tx, 2028).value(); });
+    post("/lich/2028/nhap/ap-dung",
+         fields({{"version", std::to_string(draft.id.value).c_str()}, {"digest", draft.digest.c_str()}}));
+    const auto calendar = site.database->read(
+        [&](db::Transaction& tx) { return site.lookup.current(tx, {}, make_date(2028, 1, 3)).calendar; });
     CHECK(calendar->status(2028) == YearStatus::confirmed);
     CHECK_FALSE(calendar->is_working_day(make_date(2028, 1, 26)));
     CHECK(calendar->is_working_day(make_date(2028, 2, 5)));
@@ -142,10 +162,15 @@ TEST_CASE("a year is opened, filled, and put into force") {
 TEST_CASE("a unit gets its own hours on the page") {
     Site site;
     CHECK(has(site.page("/lich/gio-lam-viec"), "Chưa đơn vị nào có giờ riêng."));
-    const auto unit = site.database->read([&](db::Transaction& tx) { return site.organisation.tree(tx, tx.today())->root(); });
+    const auto unit = site.database->read(
+        [&](db::Transaction& tx) { return site.organisation.tree(tx, tx.today())->root(); });
     const auto text = std::to_string(unit.value);
-    auto form = fields({{"unit", text.c_str()}, {"from", "01/01/2023"}, {"to", "31/12/2023"},
-                        {"open", "07:00-11:30, 13:30-17:00"}, {"cut_off", "15:30"}, {"document", "QĐ 10/QĐ-UBND"}});
+    auto form = fields({{"unit", text.c_str()},
+                        {"from", "01/01/2023"},
+                        {"to", "31/12/2023"},
+                        {"open", "07:00-11:30, 13:30-17:00"},
+                        {"cut_off", "15:30"},
+                        {"document", "QĐ 10/QĐ-UBND"}});
     CHECK(site.call(http::Method::post, "/lich/gio-lam-viec", form).status == 303);
     CHECK(has(site.page("/lich/gio-lam-viec"), "7:00 đến 11:30 và 13:30 đến 17:00"));
     const auto again = site.call(http::Method::post, "/lich/gio-lam-viec", form);

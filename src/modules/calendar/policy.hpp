@@ -3,9 +3,14 @@
 
 namespace calendar {
 
-/// Everybody who is signed in sees the calendar; its years belong to the whole office.
-inline bool may_manage_years(const Actor& actor) { return actor.scope(Permission::manage_calendar).everything; }
+/// Everybody who is signed in sees the calendar; its years belong to the office at the top (none before
+/// set-up).
+inline bool may_manage_years(const Actor& actor, UnitId top) {
+    return actor.may(Permission::manage_calendar, top);
+}
 /// Hours belong to a unit.
-inline bool may_manage_hours(const Actor& actor, UnitId unit) { return actor.may(Permission::manage_calendar, unit); }
+inline bool may_manage_hours(const Actor& actor, UnitId unit) {
+    return actor.may(Permission::manage_calendar, unit);
+}
 
 }  // namespace calendar

@@ -13,9 +13,12 @@ namespace {
 class Draw {
   public:
     explicit Draw(unsigned seed) : source_(seed) {}
-    int number(int from, int to) { return from + static_cast<int>(source_() % static_cast<unsigned>(to - from + 1)); }
+    int number(int from, int to) {
+        return from + static_cast<int>(source_() % static_cast<unsigned>(to - from + 1));
+    }
     Instant moment() {
-        return at_local(make_date(2021, 2, 1) + chr::days{number(0, 1700)}, chr::minutes{number(0, 24 * 60 - 1)});
+        return at_local(make_date(2021, 2, 1) + chr::days{number(0, 1700)},
+                        chr::minutes{number(0, 24 * 60 - 1)});
     }
     TimeLimit limit() {
         switch (number(0, 4)) {
@@ -77,7 +80,8 @@ TEST_CASE("a later reception or a longer limit is never promised earlier") {
         const auto limit = draw.limit();
         const auto rules = draw.rules();
         const auto due = compute(office(), received, limit, {}, rules).due_at;
-        REQUIRE(compute(office(), received + chr::minutes{draw.number(1, 5000)}, limit, {}, rules).due_at >= due);
+        REQUIRE(compute(office(), received + chr::minutes{draw.number(1, 5000)}, limit, {}, rules).due_at >=
+                due);
         if (limit.unit == LimitUnit::same_day) continue;
         REQUIRE(compute(office(), received, {limit.amount + 1, limit.unit}, {}, rules).due_at >= due);
     }
@@ -102,7 +106,8 @@ TEST_CASE("limits add up: working days one by one, minutes in two parts") {
     for (int i = 0; i < 20000; ++i) {
         const Date day = local_date(draw.moment());
         const int a = draw.number(1, 30), b = draw.number(1, 30);
-        REQUIRE(office().add_working_days(office().add_working_days(day, a), b) == office().add_working_days(day, a + b));
+        REQUIRE(office().add_working_days(office().add_working_days(day, a), b) ==
+                office().add_working_days(day, a + b));
         REQUIRE(office().working_days_between(day, office().add_working_days(day, a)) == a);
         const auto moment = draw.moment();
         const auto whole = office().add_working_minutes(moment, 60 * (a + b));
@@ -111,7 +116,8 @@ TEST_CASE("limits add up: working days one by one, minutes in two parts") {
     }
 }
 
-TEST_CASE("what is counted is the limit, with any pauses, and the days walked one by one agree with the sums") {
+TEST_CASE(
+    "what is counted is the limit, with any pauses, and the days walked one by one agree with the sums") {
     Draw draw(15);
     for (int i = 0; i < 3000; ++i) {
         const auto received = draw.moment();
@@ -163,9 +169,12 @@ TEST_CASE("an ordinary promise takes well under five microseconds") {
     const auto begun = chr::steady_clock::now();
     std::int64_t sum = 0;
     for (int i = 0; i < times; ++i)
-        sum += compute(office(), received + chr::minutes{i}, {10, LimitUnit::working_days}).due_at.time_since_epoch().count();
-    const auto each = chr::duration<double, std::micro>(chr::steady_clock::now() - begun).count() / times;
+        sum += compute(office(), received + chr::minutes{i}, {10, LimitUnit::working_days})
+                   .due_at.time_since_epoch()
+                   .count();
+    const auto each = chr::nanoseconds(chr::steady_clock::now() - begun).count() / times;
     CHECK(sum > 0);
-    MESSAGE("microseconds each: " << each);
-    CHECK(each < 50);  // ten times the bound: unoptimised builds and busy machines; ./bench measures it
+    MESSAGE("nanoseconds each: " << each);
+    // Ten times the bound: unoptimised builds and busy machines; ./bench measures it.
+    CHECK(each < 50'000);
 }

@@ -7,25 +7,31 @@ namespace calendar::store {
 
 namespace {
 
-constexpr std::string_view insert_year = "insert into calendar_years (year, version) values (?, 0) on conflict do nothing";
+constexpr std::string_view insert_year =
+    "insert into calendar_years (year, version) values (?, 0) on conflict do nothing";
 constexpr std::string_view bump_year = "update calendar_years set version = version + 1 where year = ?";
 constexpr std::string_view select_years = "select distinct year from calendar_versions order by year";
 
 const std::string version_columns =
-    "select v.id, v.year, v.number, v.state, v.status, v.origin, v.content, v.digest, v.reason, v.recorded_at,"
+    "select v.id, v.year, v.number, v.state, v.status, v.origin, v.content, v.digest, v.reason, "
+    "v.recorded_at,"
     " v.published_at, v.moved";
 const std::string select_version = version_columns + " from calendar_versions v where v.id = ?";
-const std::string select_in_state = version_columns + " from calendar_versions v where v.year = ? and v.state = ?";
+const std::string select_in_state =
+    version_columns + " from calendar_versions v where v.year = ? and v.state = ?";
 const std::string select_of_year =
     version_columns + " from calendar_versions v where v.year = ? order by v.number desc";
 const std::string select_unmoved =
     version_columns + " from calendar_versions v where v.state = 'published' and v.moved = 0 order by v.year";
 const std::string select_of_edition =
-    version_columns + " from calendar_edition_years e join calendar_versions v on v.id = e.version_id"
-                      " where e.edition_id = ? order by e.year";
+    version_columns +
+    " from calendar_edition_years e join calendar_versions v on v.id = e.version_id"
+    " where e.edition_id = ? order by e.year";
 
-constexpr std::string_view count_digest = "select count(*) from calendar_versions where year = ? and digest = ?";
-constexpr std::string_view last_number = "select coalesce(max(number), 0) from calendar_versions where year = ?";
+constexpr std::string_view count_digest =
+    "select count(*) from calendar_versions where year = ? and digest = ?";
+constexpr std::string_view last_number =
+    "select coalesce(max(number), 0) from calendar_versions where year = ?";
 constexpr std::string_view insert_version_row = R"sql(
     insert into calendar_versions (id, year, number, state, status, origin, content, digest, reason, recorded_at,
                                    published_at, moved)
@@ -107,28 +113,32 @@ Edition read_edition(const db::Row& row) {
 }
 
 UnitHours read_hours(const db::Row& row) {
-    return {row.get<HoursId>(0),
-            row.get<UnitId>(1),
-            {row.get<Date>(2), row.get<Date>(3), parse_hours(row.get<std::string>(4)).value_or(usual_hours())},
-            {std::chrono::minutes{row.get<std::int64_t>(5)}, row.get<bool>(6)},
-            row.get<std::string>(7)};
+    return {
+        row.get<HoursId>(0),
+        row.get<UnitId>(1),
+        {row.get<Date>(2), row.get<Date>(3), parse_hours(row.get<std::string>(4)).value_or(usual_hours())},
+        {std::chrono::minutes{row.get<std::int64_t>(5)}, row.get<bool>(6)},
+        row.get<std::string>(7)};
 }
 
 template <class T, class... A>
-std::vector<T> list(db::Transaction& tx, T (*read)(const db::Row&), std::string_view sql, const A&... arguments) {
+std::vector<T> list(db::Transaction& tx, T (*read)(const db::Row&), std::string_view sql,
+                    const A&... arguments) {
     std::vector<T> result;
     for (const db::Row& row : tx.query(sql, arguments...)) result.push_back(read(row));
     return result;
 }
 
 template <class T, class... A>
-std::optional<T> first(db::Transaction& tx, T (*read)(const db::Row&), std::string_view sql, const A&... arguments) {
+std::optional<T> first(db::Transaction& tx, T (*read)(const db::Row&), std::string_view sql,
+                       const A&... arguments) {
     for (const db::Row& row : tx.query(sql, arguments...)) return read(row);
     return std::nullopt;
 }
 
 void one_row(std::int64_t changed) {
-    if (changed != 1) throw StaleVersion{"calendar changed meanwhile", "Lịch này vừa được người khác thay đổi."};
+    if (changed != 1)
+        throw StaleVersion{"calendar changed meanwhile", "Lịch này vừa được người khác thay đổi."};
 }
 
 }  // namespace
@@ -151,7 +161,8 @@ std::vector<YearVersion> list_versions(db::Transaction& tx, int year) {
     return list(tx, read_version, select_of_year, year);
 }
 std::vector<int> list_years(db::Transaction& tx) {
-    return list<int>(tx, [](const db::Row& row) { return row.get<int>(0); }, select_years);
+    return list<int>(
+        tx, [](const db::Row& row) { return row.get<int>(0); }, select_years);
 }
 bool knows_digest(db::Transaction& tx, int year, std::string_view digest) {
     return tx.one<std::int64_t>(count_digest, year, digest) > 0;
@@ -202,7 +213,9 @@ std::vector<YearVersion> versions_of(db::Transaction& tx, CalendarVersionId id) 
 std::vector<UnitHours> hours_of(db::Transaction& tx, UnitId unit, int edition_number) {
     return list(tx, read_hours, select_hours_of_unit, unit, edition_number, edition_number);
 }
-std::optional<UnitHours> find_hours(db::Transaction& tx, HoursId id) { return first(tx, read_hours, select_hours, id); }
+std::optional<UnitHours> find_hours(db::Transaction& tx, HoursId id) {
+    return first(tx, read_hours, select_hours, id);
+}
 std::vector<UnitHours> list_hours(db::Transaction& tx, int edition_number) {
     return list(tx, read_hours, select_all_hours, edition_number, edition_number);
 }

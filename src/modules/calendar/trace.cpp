@@ -51,7 +51,8 @@ class Walk {
     }
     void explain_day(TraceDay& day) const {
         if (day.minutes > 0) return explain_counted(day);
-        if (day.date == local_date(result_.received) && day.date != result_.due.taken_on) return explain_later(day);
+        if (day.date == local_date(result_.received) && day.date != result_.due.taken_on)
+            return explain_later(day);
         if (!on_the_wall() && explain_rest(day)) return;
         if (const auto* pause = pause_over(day.date)) {
             day.reason = DayReason::paused;
@@ -67,7 +68,8 @@ class Walk {
         }
     }
     void explain_counted(TraceDay& day) const {
-        const auto full = on_the_wall() ? 24 * 60 : clock_.between(start_of_day(day.date), end_of_day(day.date));
+        const auto full =
+            on_the_wall() ? 24 * 60 : clock_.between(start_of_day(day.date), end_of_day(day.date));
         day.reason = day.minutes == full ? DayReason::counted : DayReason::partly;
         const bool made_up = !on_the_wall() && calendar_.kind(day.date) == DayKind::make_up;
         day.text = day.reason == DayReason::counted ? "tính" : partly_text(day.date);
@@ -75,8 +77,11 @@ class Walk {
     }
     std::string partly_text(Date on) const {
         std::vector<std::string> parts;
-        const auto within = [&](Instant moment) { return moment > start_of_day(on) && moment < end_of_day(on); };
-        if (local_date(result_.starts_at) == on && begins_inside(on)) parts.push_back("từ " + clock_text(result_.starts_at));
+        const auto within = [&](Instant moment) {
+            return moment > start_of_day(on) && moment < end_of_day(on);
+        };
+        if (local_date(result_.starts_at) == on && begins_inside(on))
+            parts.push_back("từ " + clock_text(result_.starts_at));
         for (const auto& pause : result_.pauses) {
             if (pause.from >= result_.due.runs_out_at) continue;
             const std::string why = pause.reason.empty() ? "" : " (" + pause.reason + ")";
@@ -117,7 +122,8 @@ class Walk {
     }
     const Pause* pause_over(Date on) const {
         for (const auto& pause : result_.pauses)
-            if (pause.from < std::min(end_of_day(on), result_.due.due_at) && pause.to > start_of_day(on)) return &pause;
+            if (pause.from < std::min(end_of_day(on), result_.due.due_at) && pause.to > start_of_day(on))
+                return &pause;
         return nullptr;
     }
     std::string moved_text() const {
@@ -139,15 +145,16 @@ std::int64_t paused_minutes(const WorkingCalendar& calendar, const Explanation& 
 }  // namespace
 
 std::string_view word(DayReason reason) {
-    constexpr std::array<std::string_view, 9> words{"counted", "partly", "received", "taken_later", "weekly_rest",
-                                                    "holiday", "paused", "moved",    "waiting"};
+    constexpr std::array<std::string_view, 9> words{"counted",     "partly",      "received",
+                                                    "taken_later", "weekly_rest", "holiday",
+                                                    "paused",      "moved",       "waiting"};
     return words[static_cast<std::size_t>(reason)];
 }
 
 Explanation explain(const WorkingCalendar& calendar, Instant received, TimeLimit limit,
                     const std::vector<Pause>& pauses, const DueRules& rules) {
     const Course course = course_of(calendar, received, limit, rules);
-    Explanation result{received,          limit, rules, joined_pauses(pauses, received), {}, course.starts_at,
+    Explanation result{received,       limit, rules, joined_pauses(pauses, received), {}, course.starts_at,
                        course.minutes, 0,     {}};
     result.due = compute(calendar, received, limit, pauses, rules);
     std::erase_if(result.pauses, [&](const Pause& pause) { return pause.from >= result.due.due_at; });

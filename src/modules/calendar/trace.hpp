@@ -24,24 +24,26 @@ struct TraceDay {
     std::int64_t minutes{};    // counted, on the clock of the limit
     std::int64_t remaining{};  // left at the end of the day
     DayReason reason{};
-    std::string text;          // "tính", "thứ Bảy", "nghỉ Tết Nguyên đán", "tạm dừng: chờ bổ sung"
+    std::string text;  // "tính", "thứ Bảy", "nghỉ Tết Nguyên đán", "tạm dừng: chờ bổ sung"
     bool counted() const { return minutes > 0; }
 };
 
-/// Diễn giải — the promise explained day by day, from the reception to the promised day. Officials contest dates,
-/// so the days are walked one by one: the sum of their minutes is the limit, found another way than by compute().
+/// Diễn giải — the promise explained day by day, from the reception to the promised day. Officials contest
+/// dates, so the days are walked one by one: the sum of their minutes is the limit, found another way than by
+/// compute().
 struct Explanation {
     Instant received{};
     TimeLimit limit;
     DueRules rules;
     std::vector<Pause> pauses;  // in order, overlaps joined
     Due due;
-    Instant starts_at{};        // when the clock started
-    std::int64_t total{};       // minutes of the limit
-    std::int64_t paused{};      // minutes of the limit's clock that stood still
+    Instant starts_at{};    // when the clock started
+    std::int64_t total{};   // minutes of the limit
+    std::int64_t paused{};  // minutes of the limit's clock that stood still
     std::vector<TraceDay> days;
 };
-Explanation explain(const WorkingCalendar&, Instant received, TimeLimit, const std::vector<Pause>&, const DueRules&);
+Explanation explain(const WorkingCalendar&, Instant received, TimeLimit, const std::vector<Pause>&,
+                    const DueRules&);
 
 /// "8 giờ", "2 giờ 30", "45 phút", "0".
 std::string format_minutes(std::int64_t minutes);

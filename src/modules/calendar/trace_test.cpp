@@ -10,8 +10,8 @@ namespace {
 
 Instant at(std::string_view text) { return parse_iso_instant(text).value(); }
 
-Explanation explained(std::string_view received, std::string_view limit, const std::vector<Pause>& pauses = {},
-                      DueRules rules = {}) {
+Explanation explained(std::string_view received, std::string_view limit,
+                      const std::vector<Pause>& pauses = {}, DueRules rules = {}) {
     return explain(published_calendar(), at(received), parse_time_limit(limit).value(), pauses, rules);
 }
 
@@ -31,13 +31,14 @@ std::int64_t counted(const Explanation& explanation) {
 
 TEST_CASE("the trace names every day from the reception to the promise") {
     const auto result = explained("2023-06-09T16:20", "3 working_days");
-    CHECK(texts(result) == std::map<std::string, std::string>{{"09/06", "tiếp nhận sau 15:00, coi như nhận ngày 12/06/2023"},
-                                                              {"10/06", "thứ Bảy"},
-                                                              {"11/06", "Chủ nhật"},
-                                                              {"12/06", "ngày tiếp nhận, không tính"},
-                                                              {"13/06", "tính"},
-                                                              {"14/06", "tính"},
-                                                              {"15/06", "tính"}});
+    CHECK(texts(result) ==
+          std::map<std::string, std::string>{{"09/06", "tiếp nhận sau 15:00, coi như nhận ngày 12/06/2023"},
+                                             {"10/06", "thứ Bảy"},
+                                             {"11/06", "Chủ nhật"},
+                                             {"12/06", "ngày tiếp nhận, không tính"},
+                                             {"13/06", "tính"},
+                                             {"14/06", "tính"},
+                                             {"15/06", "tính"}});
     CHECK(result.days.back().remaining == 0);
 }
 
@@ -83,7 +84,8 @@ TEST_CASE("a Saturday worked in exchange is counted and named") {
 
 TEST_CASE("a promise into the provisional year is called so") {
     CHECK(explained("2026-12-30T08:00", "5 working_days").due.provisional);
-    CHECK(format_lines(explained("2026-12-30T08:00", "5 working_days")).find("(tạm tính)") != std::string::npos);
+    CHECK(format_lines(explained("2026-12-30T08:00", "5 working_days")).find("(tạm tính)") !=
+          std::string::npos);
 }
 
 TEST_CASE("lengths of time read as people say them") {

@@ -10,7 +10,8 @@ namespace {
 std::string fault_of(const YearVersion& version) {
     if (digest::sha256_hex(version.content) != version.digest) return "content differs from its digest";
     try {
-        if (parse_year(std::to_string(version.year), version.content).calendar.status == version.status) return {};
+        if (parse_year(std::to_string(version.year), version.content).calendar.status == version.status)
+            return {};
     } catch (const ContentError& error) {
         return error.what();
     }
@@ -25,7 +26,8 @@ std::vector<std::string> verify(db::Transaction& tx) {
         for (const auto& version : store::list_versions(tx, year)) {
             const auto fault = fault_of(version);
             if (!fault.empty())
-                wrong.push_back(fmt::format("calendar {} version {}: {}", version.year, version.number, fault));
+                wrong.push_back(
+                    fmt::format("calendar {} version {}: {}", version.year, version.number, fault));
         }
     return wrong;
 }

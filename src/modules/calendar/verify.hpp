@@ -5,7 +5,8 @@
 
 namespace calendar {
 
-/// Every version whose content is not what its digest says, or cannot be read any more; empty when all is right.
+/// Every version whose content is not what its digest says, or cannot be read any more; empty when all is
+/// right.
 std::vector<std::string> verify(db::Transaction&);
 
 }  // namespace calendar

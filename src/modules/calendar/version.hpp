@@ -30,7 +30,8 @@ struct YearVersion {
     bool moved = true;
 };
 
-/// Bộ lịch — an edition: the versions of all years and the hours of all units that held together. Dossiers pin it.
+/// Bộ lịch — an edition: the versions of all years and the hours of all units that held together. Dossiers
+/// pin it.
 struct Edition {
     CalendarVersionId id;
     int number{};

@@ -14,6 +14,9 @@ struct Services {
     const view::Views& views;
 };
 
+/// The unit at the top of today's tree; none before set-up.
+UnitId top_unit(const Services&, db::Transaction&);
+
 /// /lich (years, hours, versions, acts), /tinh-han (public), /api/v1/deadline.
 void add_routes(http::Router&, const Services&);
 

@@ -54,7 +54,8 @@ HoursPage load(const Services& services, const Actor& actor) {
         page.years = store::list_years(tx);
         for (const auto& unit : services.organisation.tree(tx, tx.today())->units()) {
             page.names[unit.id] = unit.name;
-            if (may_manage_hours(actor, unit.id)) page.units.push_back({fmt::to_string(unit.id.value), unit.name});
+            if (may_manage_hours(actor, unit.id))
+                page.units.push_back({fmt::to_string(unit.id.value), unit.name});
         }
         return page;
     });
@@ -77,39 +78,79 @@ void fill_rows(view::Dictionary& dict, const HoursPage& page, const Actor& actor
     }
 }
 
-void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields& typed, const FieldErrors& errors) {
+void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields& typed,
+               const FieldErrors& errors) {
     const auto value = [&](const char* name, const char* otherwise) {
         return typed.has(name) ? std::string(typed[name]) : std::string(otherwise);
     };
-    view::add_field(form, unit_field, {.name = "unit", .label = "Đơn vị", .value = value("unit", ""), .kind = Kind::select,
-                                       .hint = "Áp dụng cả cho đơn vị bên dưới chưa có giờ riêng.",
-                                       .options = page.units}, errors);
-    view::add_field(form, from_field, {.name = "from", .label = "Từ ngày", .value = value("from", ""), .kind = Kind::date,
-                                       .size = Size::middle, .longest = 10}, errors);
-    view::add_field(form, to_field, {.name = "to", .label = "Đến ngày", .value = value("to", ""), .kind = Kind::date,
-                                     .size = Size::middle, .longest = 10}, errors);
-    view::add_field(form, open_field, {.name = "open", .label = "Giờ làm việc",
-                                       .value = value("open", "07:30-11:30, 13:30-17:30"),
-                                       .hint = "Ví dụ: 07:00-11:30, 13:30-17:00", .digits = true, .longest = 60}, errors);
-    view::add_field(form, cut_off_field, {.name = "cut_off", .label = "Giờ chốt nhận", .value = value("cut_off", "15:00"),
-                                          .size = Size::small, .digits = true, .longest = 5}, errors);
-    view::add_field(form, counts_field, {.name = "received_counts", .label = "Tính cả ngày tiếp nhận vào thời hạn",
-                                         .value = value("received_counts", ""), .kind = Kind::check}, errors);
-    view::add_field(form, document_field, {.name = "document", .label = "Căn cứ", .value = value("document", ""),
-                                           .hint = "Số và ngày của quyết định", .longest = 200}, errors);
+    view::add_field(form, unit_field,
+                    {.name = "unit",
+                     .label = "Đơn vị",
+                     .value = value("unit", ""),
+                     .kind = Kind::select,
+                     .hint = "Áp dụng cả cho đơn vị bên dưới chưa có giờ riêng.",
+                     .options = page.units},
+                    errors);
+    view::add_field(form, from_field,
+                    {.name = "from",
+                     .label = "Từ ngày",
+                     .value = value("from", ""),
+                     .kind = Kind::date,
+                     .size = Size::middle,
+                     .longest = 10},
+                    errors);
+    view::add_field(form, to_field,
+                    {.name = "to",
+                     .label = "Đến ngày",
+                     .value = value("to", ""),
+                     .kind = Kind::date,
+                     .size = Size::middle,
+                     .longest = 10},
+                    errors);
+    view::add_field(form, open_field,
+                    {.name = "open",
+                     .label = "Giờ làm việc",
+                     .value = value("open", "07:30-11:30, 13:30-17:30"),
+                     .hint = "Ví dụ: 07:00-11:30, 13:30-17:00",
+                     .digits = true,
+                     .longest = 60},
+                    errors);
+    view::add_field(form, cut_off_field,
+                    {.name = "cut_off",
+                     .label = "Giờ chốt nhận",
+                     .value = value("cut_off", "15:00"),
+                     .size = Size::small,
+                     .digits = true,
+                     .longest = 5},
+                    errors);
+    view::add_field(form, counts_field,
+                    {.name = "received_counts",
+                     .label = "Tính cả ngày tiếp nhận vào thời hạn",
+                     .value = value("received_counts", ""),
+                     .kind = Kind::check},
+                    errors);
+    view::add_field(form, document_field,
+                    {.name = "document",
+                     .label = "Căn cứ",
+                     .value = value("document", ""),
+                     .hint = "Số và ngày của quyết định",
+                     .longest = 200},
+                    errors);
 }
 
 http::Response show(const Services& services, http::Request& request, const FieldErrors& errors) {
     const auto facts = load(services, request.actor());
-    const view::DeskPage page{.title = errors.empty() ? "Giờ làm việc của đơn vị" : "Lỗi: Giờ làm việc của đơn vị",
-                              .module = view::Module::organisation,
-                              .rail = calendar_rail(facts.years, year_of(services.database.clock().today()), true),
-                              .file = "calendar/hours.html",
-                              .status = errors.empty() ? 200 : 422};
+    const view::DeskPage page{
+        .title = errors.empty() ? "Giờ làm việc của đơn vị" : "Lỗi: Giờ làm việc của đơn vị",
+        .module = view::Module::organisation,
+        .rail = calendar_rail(facts.years, year_of(services.database.clock().today()), true),
+        .file = "calendar/hours.html",
+        .status = errors.empty() ? 200 : 422};
     return services.views.desk(request, page, [&](view::Dictionary& dict) {
         view::add_errors(dict, "Chưa ghi được", errors);
         fill_rows(dict, facts, request.actor());
-        if (!facts.units.empty()) fill_form(*dict.AddSectionDictionary(form_section), facts, request.form, errors);
+        if (!facts.units.empty())
+            fill_form(*dict.AddSectionDictionary(form_section), facts, request.form, errors);
     });
 }
 
@@ -133,7 +174,8 @@ Parsed<NewHours> parse_new_hours(const HoursPage& page, const http::Fields& form
     const auto cut_off = parse_time_of_day(text::trim(form["cut_off"]));
     if (!cut_off) errors.add("cut_off", "Nhập giờ theo dạng giờ:phút, ví dụ 15:00.");
     wanted.document = text::squeeze(form["document"]);
-    if (wanted.document.empty() || text::length(wanted.document) > 200) errors.add("document", "Nhập căn cứ, tối đa 200 ký tự.");
+    if (wanted.document.empty() || text::length(wanted.document) > 200)
+        errors.add("document", "Nhập căn cứ, tối đa 200 ký tự.");
     if (!errors.empty()) return errors;
     wanted.hours = {*from, *to, *open};
     wanted.rules = {chr::duration_cast<chr::minutes>(*cut_off), form["received_counts"] == "yes"};
@@ -166,7 +208,8 @@ void add_hours_routes(http::Router& router, const Services& services) {
     const auto access = http::Access::needs(Permission::manage_calendar);
     router.get("/lich/gio-lam-viec", http::Access::signed_in(),
                [services](http::Request& request) { return show(services, request, {}); });
-    router.post("/lich/gio-lam-viec", access, [services](http::Request& request) { return add(services, request); });
+    router.post("/lich/gio-lam-viec", access,
+                [services](http::Request& request) { return add(services, request); });
     router.post("/lich/gio-lam-viec/{id}/bo", access,
                 [services](http::Request& request) { return remove(services, request); });
 }

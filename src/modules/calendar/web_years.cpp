@@ -12,7 +12,8 @@ namespace calendar {
 int year_of_path(const http::Request& request) {
     const auto& text = request.param("year");
     int year = 0;
-    if (text.size() == 4 && text::only_digits(text)) std::from_chars(text.data(), text.data() + text.size(), year);
+    if (text.size() == 4 && text::only_digits(text))
+        std::from_chars(text.data(), text.data() + text.size(), year);
     if (year < 2000 || year > 2100) throw NotFound{"no such year", "Không có lịch của năm này."};
     return year;
 }
@@ -21,14 +22,16 @@ namespace {
 
 http::Response show_year(const Services& services, http::Request& request) {
     const int year = year_of_path(request);
-    YearPage facts{.year = year, .content = {}, .versions = {}, .may_manage = may_manage_years(request.actor())};
+    YearPage facts{.year = year, .content = {}, .versions = {}};
     std::vector<int> years;
     services.database.read([&](db::Transaction& tx) {
         years = store::list_years(tx);
+        facts.may_manage = may_manage_years(request.actor(), top_unit(services, tx));
         facts.versions = store::list_versions(tx, year);
         for (const auto& version : facts.versions) {
             if (version.state == VersionState::draft) facts.has_draft = true;
-            if (version.state == VersionState::published) facts.content = parse_year(std::to_string(year), version.content);
+            if (version.state == VersionState::published)
+                facts.content = parse_year(std::to_string(year), version.content);
         }
     });
     const view::DeskPage page{.title = fmt::format("Lịch làm việc năm {}", year),

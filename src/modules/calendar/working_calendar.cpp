@@ -36,7 +36,9 @@ std::optional<Enum> one_of(std::span<const std::string_view> words, std::string_
 
 std::string_view word(YearStatus status) { return year_words[static_cast<std::size_t>(status)]; }
 std::string_view word(RestKind kind) { return rest_words[static_cast<std::size_t>(kind)]; }
-std::optional<YearStatus> parse_year_status(std::string_view text) { return one_of<YearStatus>(year_words, text); }
+std::optional<YearStatus> parse_year_status(std::string_view text) {
+    return one_of<YearStatus>(year_words, text);
+}
 std::optional<RestKind> parse_rest_kind(std::string_view text) { return one_of<RestKind>(rest_words, text); }
 
 std::string format_rest(const RestDay& rest) {
@@ -76,7 +78,8 @@ WorkingCalendar::WorkingCalendar(Parts parts) : parts_(std::move(parts)) {
 void WorkingCalendar::lay_out_year(const YearCalendar& year) {
     const Date end = make_date(year.year + 1, 1, 1);
     for (Date day = make_date(year.year, 1, 1); day < end; day += chr::days{1})
-        slot(day).kind = contains(year.weekly_rest, weekday_of(day)) ? DayKind::weekly_rest : DayKind::working;
+        slot(day).kind =
+            contains(year.weekly_rest, weekday_of(day)) ? DayKind::weekly_rest : DayKind::working;
     for (const auto& rest : year.rest_days) {
         if (year_of(rest.on) != year.year) continue;
         slot(rest.on).kind = DayKind::holiday;
@@ -94,7 +97,8 @@ void WorkingCalendar::add_hours() {
         if (season.open.empty()) continue;
         const auto schedule = schedule_of(season.open);
         const Date end = std::min(season.to, last_day());
-        for (Date day = std::max(season.from, first_); day <= end; day += chr::days{1}) slot(day).hours = schedule;
+        for (Date day = std::max(season.from, first_); day <= end; day += chr::days{1})
+            slot(day).hours = schedule;
     }
 }
 
@@ -240,7 +244,9 @@ const WorkingCalendar::Day& WorkingCalendar::day(Date on) const {
     return days_[static_cast<std::size_t>((on - first_).count())];
 }
 
-WorkingCalendar::Day& WorkingCalendar::slot(Date on) { return days_[static_cast<std::size_t>((on - first_).count())]; }
+WorkingCalendar::Day& WorkingCalendar::slot(Date on) {
+    return days_[static_cast<std::size_t>((on - first_).count())];
+}
 
 void WorkingCalendar::refuse(int year) const { throw NoCalendar{year, parts_.keeper}; }
 

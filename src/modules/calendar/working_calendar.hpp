@@ -46,7 +46,8 @@ struct Interval {
     std::chrono::minutes from{}, to{};
     bool operator==(const Interval&) const = default;
 };
-/// Giờ làm việc — the hours of the working days from one date to another (a season). A later entry of a list wins.
+/// Giờ làm việc — the hours of the working days from one date to another (a season). A later entry of a list
+/// wins.
 struct OfficeHours {
     Date from{}, to{};
     std::vector<Interval> open;
@@ -111,12 +112,14 @@ class WorkingCalendar {
 
     /// First moment of office hours that is not before `moment`.
     Instant opening_from(Instant moment) const;
-    /// The minute at which `minutes` of office time after `from` have run out; a close rather than an opening.
+    /// The minute at which `minutes` of office time after `from` have run out; a close rather than an
+    /// opening.
     Instant add_working_minutes(Instant from, std::int64_t minutes) const;
     /// Office minutes; negative when `to` is earlier.
     std::int64_t working_minutes_between(Instant from, Instant to) const;
 
-    // The clock of limits in days: every working day is 480 minutes, spread evenly over the hours of that day.
+    // The clock of limits in days: every working day is 480 minutes, spread evenly over the hours of that
+    // day.
     std::int64_t day_minutes_between(Instant from, Instant to) const;
     Instant add_day_minutes(Instant from, std::int64_t minutes) const;
 

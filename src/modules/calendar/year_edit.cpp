@@ -14,13 +14,14 @@ bool rests_weekly(const YearCalendar& year, Date day) {
 }
 
 bool rests(const YearCalendar& year, Date day) {
-    return rests_weekly(year, day) ||
-           std::any_of(year.rest_days.begin(), year.rest_days.end(), [&](const auto& r) { return r.on == day; });
+    return rests_weekly(year, day) || std::any_of(year.rest_days.begin(), year.rest_days.end(),
+                                                  [&](const auto& r) { return r.on == day; });
 }
 
 void put(YearCalendar& year, RestDay day) {
     year.rest_days.push_back(std::move(day));
-    std::sort(year.rest_days.begin(), year.rest_days.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    std::sort(year.rest_days.begin(), year.rest_days.end(),
+              [](const auto& a, const auto& b) { return a.on < b.on; });
 }
 
 /// Holidays on working days first, then the others on the next working day that is still free.
@@ -37,9 +38,12 @@ void put_holidays(YearCalendar& year, const std::vector<RestDay>& holidays) {
 
 std::optional<Date> date_of(const http::Fields& form, const char* field, int year, FieldErrors& errors) {
     const auto day = parse_date(text::trim(form[field]));
-    if (!day) errors.add(field, "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 02/09/2026.");
-    else if (year_of(*day) != year) errors.add(field, fmt::format("Ngày này không thuộc năm {}.", year));
-    else return day;
+    if (!day)
+        errors.add(field, "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 02/09/2026.");
+    else if (year_of(*day) != year)
+        errors.add(field, fmt::format("Ngày này không thuộc năm {}.", year));
+    else
+        return day;
     return std::nullopt;
 }
 
@@ -95,9 +99,11 @@ Parsed<YearContent> add_make_up_day(YearContent content, const http::Fields& for
     const auto on = date_of(form, "made_up_on", year.year, errors);
     const auto instead = date_of(form, "instead_of", year.year, errors);
     if (on && !rests_weekly(year, *on)) errors.add("made_up_on", "Ngày làm bù phải là ngày nghỉ cuối tuần.");
-    if (on && std::any_of(year.make_up_days.begin(), year.make_up_days.end(), [&](const auto& m) { return m.on == *on; }))
+    if (on && std::any_of(year.make_up_days.begin(), year.make_up_days.end(),
+                          [&](const auto& m) { return m.on == *on; }))
         errors.add("made_up_on", "Ngày này đã là ngày làm bù.");
-    if (instead && rests_weekly(year, *instead)) errors.add("instead_of", "Ngày được nghỉ thay phải là ngày trong tuần.");
+    if (instead && rests_weekly(year, *instead))
+        errors.add("instead_of", "Ngày được nghỉ thay phải là ngày trong tuần.");
     const auto found = std::find_if(year.rest_days.begin(), year.rest_days.end(),
                                     [&](const RestDay& rest) { return instead && rest.on == *instead; });
     if (found != year.rest_days.end() && found->kind != RestKind::swapped)
@@ -115,7 +121,8 @@ Parsed<YearContent> remove_day(YearContent content, const http::Fields& form) {
     std::size_t removed = 0;
     if (on) {
         removed += std::erase_if(year.rest_days, [&](const RestDay& rest) { return rest.on == *on; });
-        removed += std::erase_if(year.make_up_days, [&](const MakeUpDay& d) { return d.on == *on || d.instead_of == *on; });
+        removed += std::erase_if(year.make_up_days,
+                                 [&](const MakeUpDay& d) { return d.on == *on || d.instead_of == *on; });
         for (auto& optional : content.optional_days)
             if (optional.day.on == *on) optional.enabled = false;
     }

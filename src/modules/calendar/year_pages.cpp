@@ -1,8 +1,9 @@
 #include "modules/calendar/year_pages.hpp"
 #include <fmt/format.h>
 #include <algorithm>
+#include "base/text.hpp"
 #include "modules/calendar/hours_text.hpp"
-#include "modules/calendar/trace_pages.hpp"
+#include "modules/calendar/trace_view.hpp"
 #include "platform/view/parts.hpp"
 
 namespace chr = std::chrono;
@@ -86,7 +87,7 @@ void fill_versions(view::Dictionary& page, const std::vector<YearVersion>& versi
         row.SetValue(state, state_name(each));
         row.SetValue(reason, each.reason);
         row.SetValue(when, format_moment(each.published_at.value_or(each.recorded_at)));
-        row.SetValue(digest_text, each.digest.substr(0, 12));
+        row.SetValue(digest_text, text::shorten(each.digest, 13));
     }
 }
 
@@ -109,10 +110,12 @@ void fill_month(view::Dictionary& page, const WorkingCalendar& calendar, int yea
     auto& table = *page.AddSectionDictionary(month);
     table.SetValue(month_name, fmt::format("Tháng {}", number_of_month));
     const Date first = make_date(year, number_of_month, 1);
-    const Date next = number_of_month == 12 ? make_date(year + 1, 1, 1) : make_date(year, number_of_month + 1, 1);
+    const Date next =
+        number_of_month == 12 ? make_date(year + 1, 1, 1) : make_date(year, number_of_month + 1, 1);
     const auto since_monday = [](Date date) { return chr::days{(weekday_of(date) + 6) % 7}; };
     view::Dictionary* row = nullptr;
-    for (Date date = first - since_monday(first); date < next || since_monday(date).count() != 0; date += chr::days{1}) {
+    for (Date date = first - since_monday(first); date < next || since_monday(date).count() != 0;
+         date += chr::days{1}) {
         if (since_monday(date).count() == 0) row = table.AddSectionDictionary(week);
         const bool inside = date >= first && date < next;
         const Cell shown = inside ? cell_of(calendar, date) : Cell{"d-out", ""};
@@ -151,12 +154,12 @@ void fill_months(view::Dictionary& page, const YearContent& content) {
 void fill_year(view::Dictionary& page, const YearPage& facts) {
     page.SetValue(year_name, fmt::to_string(facts.year));
     fill_versions(page, facts.versions);
-    if (facts.may_manage)
-        page.ShowSection(facts.has_draft ? may_go_on : facts.content ? may_edit : may_open);
+    if (facts.may_manage) page.ShowSection(facts.has_draft ? may_go_on : facts.content ? may_edit : may_open);
     if (!facts.content) {
-        view::add_empty(page, {.heading = fmt::format("Chưa có lịch làm việc năm {}", facts.year),
-                               .text = "Chưa thể hẹn trả kết quả vào năm này cho đến khi người có quyền quản lý lịch "
-                                       "mở năm."});
+        view::add_empty(
+            page, {.heading = fmt::format("Chưa có lịch làm việc năm {}", facts.year),
+                   .text = "Chưa thể hẹn trả kết quả vào năm này cho đến khi người có quyền quản lý lịch "
+                           "mở năm."});
         return;
     }
     auto& shown = *page.AddSectionDictionary(opened);
@@ -171,15 +174,22 @@ void fill_year(view::Dictionary& page, const YearPage& facts) {
 view::Rail calendar_rail(const std::vector<int>& years, int current_year, bool at_hours) {
     view::RailGroup by_year{"Lịch theo năm", {}};
     for (const int each : years)
-        by_year.items.push_back({fmt::format("Năm {}", each), fmt::format("/lich/{}", each), {}, false,
+        by_year.items.push_back({fmt::format("Năm {}", each),
+                                 fmt::format("/lich/{}", each),
+                                 {},
+                                 false,
                                  !at_hours && each == current_year});
     const int next = years.empty() ? current_year : years.back() + 1;
-    by_year.items.push_back({fmt::format("Năm {} (chưa mở)", next), fmt::format("/lich/{}", next), {}, false,
+    by_year.items.push_back({fmt::format("Năm {} (chưa mở)", next),
+                             fmt::format("/lich/{}", next),
+                             {},
+                             false,
                              !at_hours && next == current_year});
     return {"Lịch làm việc",
             {by_year,
-             {"Thiết lập", {{"Giờ làm việc của đơn vị", "/lich/gio-lam-viec", {}, false, at_hours},
-                            {"Tính thử ngày hẹn", "/tinh-han"}}}}};
+             {"Thiết lập",
+              {{"Giờ làm việc của đơn vị", "/lich/gio-lam-viec", {}, false, at_hours},
+               {"Tính thử ngày hẹn", "/tinh-han"}}}}};
 }
 
 }  // namespace calendar

@@ -1,4 +1,4 @@
-#include "modules/calendar/trace_pages.hpp"
+#include "modules/calendar/trace_view.hpp"
 #include <fmt/format.h>
 #include <algorithm>
 #include "base/text.hpp"
@@ -78,7 +78,8 @@ std::string enumerated(std::vector<std::string> parts) {
 
 std::string sentence_text(const Explanation& e) {
     std::vector<std::string> skipped;
-    if (const auto n = days_with(e, DayReason::weekly_rest)) skipped.push_back(fmt::format("{} ngày nghỉ cuối tuần", n));
+    if (const auto n = days_with(e, DayReason::weekly_rest))
+        skipped.push_back(fmt::format("{} ngày nghỉ cuối tuần", n));
     if (const auto n = days_with(e, DayReason::holiday)) skipped.push_back(fmt::format("{} ngày nghỉ lễ", n));
     if (e.paused > 0) skipped.push_back(length_text(e, e.paused) + " tạm dừng");
     const auto day = local_date(e.starts_at);
@@ -153,23 +154,26 @@ std::string end_text(const Explanation& e) {
 std::string years_text(const WorkingCalendar& calendar, const Explanation& e) {
     std::vector<std::string> years;
     for (int year = year_of(e.days.front().date); year <= year_of(e.due.due_on); ++year)
-        years.push_back(fmt::format("{} ({})", year,
-                                    calendar.status(year) == YearStatus::confirmed ? "đã công bố" : "tạm tính"));
+        years.push_back(fmt::format(
+            "{} ({})", year, calendar.status(year) == YearStatus::confirmed ? "đã công bố" : "tạm tính"));
     return "Năm " + text::join(years, ", ");
 }
 
 void add_rules(view::Dictionary& part, const WorkingCalendar& calendar, const Explanation& e,
                const std::string& limit_source) {
     const auto open = calendar.hours(e.due.due_on);
-    add_rule(part, "Thời hạn", format_time_limit(e.limit) + (limit_source.empty() ? "" : ", " + limit_source));
+    add_rule(part, "Thời hạn",
+             format_time_limit(e.limit) + (limit_source.empty() ? "" : ", " + limit_source));
     add_rule(part, "Giờ làm việc", format_hours_in_words({open.begin(), open.end()}) + ", các ngày làm việc");
-    add_rule(part, "Giờ chốt nhận",
-             format_clock(e.rules.cut_off) + ". Nhận từ giờ này trở đi tính như nhận vào ngày làm việc tiếp theo");
+    add_rule(
+        part, "Giờ chốt nhận",
+        format_clock(e.rules.cut_off) + ". Nhận từ giờ này trở đi tính như nhận vào ngày làm việc tiếp theo");
     if (e.limit.unit != LimitUnit::working_hours && e.limit.unit != LimitUnit::same_day)
         add_rule(part, "Ngày tiếp nhận",
                  e.rules.received_counts && !on_the_wall(e) ? "Tính vào thời hạn (thiết lập của đơn vị)"
                                                             : "Không tính vào thời hạn");
-    if (!e.pauses.empty()) add_rule(part, "Tạm dừng", "Đồng hồ dừng theo phút; khi tiếp tục, cộng thời gian còn lại");
+    if (!e.pauses.empty())
+        add_rule(part, "Tạm dừng", "Đồng hồ dừng theo phút; khi tiếp tục, cộng thời gian còn lại");
     add_rule(part, "Cuối thời hạn", end_text(e));
     add_rule(part, "Lịch nghỉ", years_text(calendar, e));
 }
@@ -195,8 +199,8 @@ std::string format_promise(Instant moment) {
     const auto minutes = chr::duration_cast<chr::minutes>(local_time_of_day(moment));
     const Date day = local_date(moment);
     return fmt::format("{} giờ{}, {} {}", minutes.count() / 60,
-                       minutes.count() % 60 ? fmt::format(" {:02}", minutes.count() % 60) : "", format_weekday(day),
-                       format_date(day));
+                       minutes.count() % 60 ? fmt::format(" {:02}", minutes.count() % 60) : "",
+                       format_weekday(day), format_date(day));
 }
 
 std::string capitalised(std::string_view words) {
