@@ -194,4 +194,13 @@ Account Actions::managed(db::Transaction& tx, const Actor& actor, AccountId id, 
     return account;
 }
 
+int sweep(db::Database& database, Instant machine_now) {
+    int swept = 0, slice = 0;
+    do {
+        slice = database.write([&](db::Transaction& tx) { return sweep_old_rows(tx, machine_now); });
+        swept += slice;
+    } while (slice > 0);
+    return swept;
+}
+
 }  // namespace accounts

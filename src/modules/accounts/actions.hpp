@@ -64,6 +64,9 @@ class Actions {
     MachineClock now_;
 };
 
+/// For the night: sessions, links and known browsers that nobody has used for long. Returns how many rows went.
+int sweep(db::Database&, Instant machine_now);
+
 /// Lower-case letters, digits, dot, hyphen, underscore; 3 to 40. Empty when it is none.
 std::string clean_login(std::string_view);
 

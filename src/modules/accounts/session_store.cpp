@@ -42,6 +42,12 @@ constexpr std::string_view revoke_others =
 constexpr std::string_view delete_old_sessions = R"sql(
     delete from sessions where id in (select id from sessions where ends_at < ? order by ends_at limit 500)
 )sql";
+constexpr std::string_view delete_old_links = R"sql(
+    delete from one_time_links where digest in (select digest from one_time_links where ends_at < ? limit 500)
+)sql";
+constexpr std::string_view delete_old_devices = R"sql(
+    delete from known_devices where last_used_at < ?
+)sql";
 
 constexpr std::string_view select_device = "select 1 from known_devices where digest = ? and account_id = ?";
 constexpr std::string_view upsert_device = R"sql(
@@ -127,8 +133,11 @@ int revoke_sessions(db::Transaction& tx, AccountId account, SessionId except, In
     return int(tx.execute(revoke_others, now, account, except.value));
 }
 
-int sweep_sessions(db::Transaction& tx, Instant now) {
-    return int(tx.execute(delete_old_sessions, now - std::chrono::days{30}));
+int sweep_old_rows(db::Transaction& tx, Instant now) {
+    const auto rows = tx.execute(delete_old_sessions, now - std::chrono::days{30}) +
+                      tx.execute(delete_old_links, now - std::chrono::days{30}) +
+                      tx.execute(delete_old_devices, now - std::chrono::days{180});
+    return int(rows);
 }
 
 bool knows_device(db::Transaction& tx, const std::string& digest, AccountId account) {

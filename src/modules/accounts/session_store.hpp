@@ -23,8 +23,8 @@ void touch_session(db::Transaction&, SessionId, Instant now);
 void revoke_session(db::Transaction&, SessionId, AccountId, Instant now);
 /// All of the account's but one (zero: all).
 int revoke_sessions(db::Transaction&, AccountId, SessionId except, Instant now);
-/// Sessions that ended more than a month ago, a slice at a time. Returns how many.
-int sweep_sessions(db::Transaction&, Instant now);
+/// Sessions and links that ended more than a month ago, browsers not seen for half a year, a slice at a time.
+int sweep_old_rows(db::Transaction&, Instant now);
 
 bool knows_device(db::Transaction&, const std::string& digest, AccountId);
 void remember_device(db::Transaction&, const std::string& digest, AccountId, Instant now);

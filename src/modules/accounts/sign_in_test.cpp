@@ -125,6 +125,21 @@ TEST_CASE("last seen is written at most once a minute") {
     CHECK(last_seen() == world.machine);
 }
 
+TEST_CASE("what ended long ago is swept, what is open stays") {
+    for (const auto engine : ::test::engines()) {
+        CAPTURE(::test::name_of(engine));
+        World world(engine);
+        const auto van = world.account("van");
+        world.enter("van");
+        world.actions.make_password_link(Actor::program("test"), van);
+        CHECK(sweep(world.database.get(), world.machine) == 0);
+        world.machine += 24h * 29;
+        const std::string fresh = world.enter("van");
+        CHECK(sweep(world.database.get(), world.machine + 24h * 3) == 2);
+        CHECK(world.visit(fresh));
+    }
+}
+
 TEST_CASE("the demonstration's own day ends nobody's session") {
     World world;
     world.account("van");

@@ -15,6 +15,9 @@ namespace audit {
 /// under one guard row. Called every second, by one process at a time. Returns how many lines.
 int seal(db::Database&);
 
+/// Does anything wait for the sealer? A cheap question for the schedule.
+bool is_sealing_wanted(db::Database&);
+
 Head read_head(db::Transaction&);
 
 /// The first thing that is not as it was written.

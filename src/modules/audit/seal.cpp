@@ -22,9 +22,13 @@ int seal_batch(db::Transaction& tx) {
 
 }  // namespace
 
+bool is_sealing_wanted(db::Database& database) {
+    return database.read([](db::Transaction& tx) { return !list_pending(tx, 1).empty(); });
+}
+
 int seal(db::Database& database) {
     // Most seconds nothing waits: look before taking the writer's time.
-    if (database.read([](db::Transaction& tx) { return list_pending(tx, 1).empty(); })) return 0;
+    if (!is_sealing_wanted(database)) return 0;
     int total = 0;
     for (int sealed = largest_batch; sealed == largest_batch; total += sealed)
         sealed = database.write([](db::Transaction& tx) { return seal_batch(tx); });

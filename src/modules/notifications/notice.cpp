@@ -1,4 +1,5 @@
 #include "modules/notifications/notice.hpp"
+#include "modules/notifications/store.hpp"
 
 namespace notifications {
 namespace {
@@ -23,5 +24,14 @@ std::optional<Category> parse_category(std::string_view text) {
 }
 
 std::string format_category(Category category) { return std::string(table[std::size_t(category)].name); }
+
+int sweep(db::Database& database) {
+    int swept = 0, slice = 0;
+    do {
+        slice = database.write([](db::Transaction& tx) { return sweep_notices(tx); });
+        swept += slice;
+    } while (slice > 0);
+    return swept;
+}
 
 }  // namespace notifications

@@ -41,7 +41,7 @@ std::int64_t count_waiting_messages(db::Transaction&);
 /// For the bell: two index ranges.
 std::int64_t count_unread(db::Transaction&, const Actor&);
 
-/// Notices older than half a year, a slice at a time. Returns how many.
-int sweep_notices(db::Transaction&);
+/// For the night: notices older than half a year, slice by slice. Returns how many.
+int sweep(db::Database&);
 
 }  // namespace notifications

@@ -131,9 +131,9 @@ TEST_CASE("notices are swept after half a year") {
     World world;
     world.tell(world.van, "dossier.completed", 12, {"H34-12"});
     world.database.clock.advance(std::chrono::days{182});
-    CHECK(world.database->write([](db::Transaction& tx) { return sweep_notices(tx); }) == 0);
+    CHECK(sweep(world.database.get()) == 0);
     world.database.clock.advance(std::chrono::days{2});
-    CHECK(world.database->write([](db::Transaction& tx) { return sweep_notices(tx); }) == 1);
+    CHECK(sweep(world.database.get()) == 1);
     CHECK(world.unread(world.van) == 0);
 }
 

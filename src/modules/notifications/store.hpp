@@ -19,6 +19,8 @@ struct Notice {
 std::vector<Notice> list_notices(db::Transaction&, const Actor&, const std::optional<Category>&, NoticeId before,
                                  int most);
 std::map<Category, std::int64_t> count_by_category(db::Transaction&, const Actor&);
+/// Older than half a year, 500 at most. Returns how many.
+int sweep_notices(db::Transaction&);
 /// Up to the newest that was on the page: one that came in between stays unread.
 void mark_read(db::Transaction&, const Actor&, NoticeId up_to);
 
