@@ -57,10 +57,11 @@ std::string csv_line(const SheetRow& row) {
 
 NextBytes stream_csv(const SheetHead& head, NextRows next) {
     return [first = "\xEF\xBB\xBF" + title_line(head), next = std::move(next)](std::string& out) mutable {
-        out += std::exchange(first, {});
+        const std::string titles = std::exchange(first, {});
+        out += titles;
         const auto rows = next();
         for (const SheetRow& row : rows) out += csv_line(row);
-        return !rows.empty();
+        return !rows.empty() || !titles.empty();
     };
 }
 

@@ -67,6 +67,19 @@ void set_runs(PangoLayout* layout, const Text& text, bool break_anywhere) {
 double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }
 int units(double points) { return static_cast<int>(points * PANGO_SCALE); }
 
+/// Calls `visit(line, index, top, bottom)` for every line.
+template <class Visit>
+void each_line(PangoLayout* layout, Visit visit) {
+    const std::unique_ptr<PangoLayoutIter, void (*)(PangoLayoutIter*)> line(pango_layout_get_iter(layout),
+                                                                            pango_layout_iter_free);
+    int index = 0;
+    do {
+        int top = 0, bottom = 0;
+        pango_layout_iter_get_line_yrange(line.get(), &top, &bottom);
+        visit(line.get(), index++, points(top), points(bottom));
+    } while (pango_layout_iter_next_line(line.get()));
+}
+
 struct Sides {
     double width, height, top, bottom, left, right, scale;  // millimetres
 };
@@ -164,40 +177,44 @@ double Canvas::text_at(double x, double y, const Text& text, const TextStyle& st
     return height_of(made.get());
 }
 
-double Canvas::show_lines(PangoLayout* layout, int& first, double x, double y, double room) {
-    const std::unique_ptr<PangoLayoutIter, void (*)(PangoLayoutIter*)> line(pango_layout_get_iter(layout),
-                                                                            pango_layout_iter_free);
-    double origin = -1, used = 0;
-    int index = 0;
-    do {
-        if (index++ < first) continue;
-        int top = 0, bottom = 0;
-        pango_layout_iter_get_line_yrange(line.get(), &top, &bottom);
-        if (origin < 0) origin = points(top);
-        if (points(bottom) - origin > room + 0.1) break;
+int Canvas::end_of_fitting(PangoLayout* layout, int first, double room) {
+    int end = first;
+    double top = 0;
+    each_line(layout, [&](PangoLayoutIter*, int index, double line_top, double line_bottom) {
+        if (index == first) top = line_top;
+        if (index == end && line_bottom - top <= room + 0.1) ++end;
+    });
+    return end;
+}
+
+double Canvas::show_lines(PangoLayout* layout, int first, int end, double x, double y) {
+    double origin = 0, used = 0;
+    each_line(layout, [&](PangoLayoutIter* line, int index, double top, double bottom) {
+        if (index == first) origin = top;
+        if (index < first || index >= end) return;
         PangoRectangle logical;
-        pango_layout_iter_get_line_extents(line.get(), nullptr, &logical);
-        cairo_move_to(cairo_, x + points(logical.x),
-                      y - origin + points(pango_layout_iter_get_baseline(line.get())));
-        pango_cairo_show_layout_line(cairo_, pango_layout_iter_get_line_readonly(line.get()));
-        used = points(bottom) - origin;
-        first = index;
-    } while (pango_layout_iter_next_line(line.get()));
+        pango_layout_iter_get_line_extents(line, nullptr, &logical);
+        cairo_move_to(cairo_, x + points(logical.x), y - origin + points(pango_layout_iter_get_baseline(line)));
+        pango_cairo_show_layout_line(cairo_, pango_layout_iter_get_line_readonly(line));
+        used = bottom - origin;
+    });
     return used;
 }
 
 void Canvas::flow(PangoLayout* layout, double x) {
     const int lines = pango_layout_get_line_count(layout);
-    const double line_height = height_of(layout) / lines;
     for (int next = 0; next < lines;) {
-        const int left_over = lines - next;
-        int fitting = static_cast<int>((room() + 0.5) / line_height);
-        if (fitting < left_over && left_over - fitting < 2) fitting = left_over - 2;
-        if (fitting < std::min(2, left_over) && !at_top()) {
+        int end = end_of_fitting(layout, next, room());
+        if (end == lines - 1) --end;                                   // no last line alone on the next page
+        const bool too_few = end < lines && end - next < 2;            // no first line alone on this one
+        if (too_few && !at_top()) {
             new_page();
             continue;
         }
-        y_ += show_lines(layout, next, x, y_, std::max(fitting, 1) * line_height + 0.5);
+        end = std::max(end, next + 1);
+        y_ += show_lines(layout, next, end, x, y_);
+        next = end;
+        if (next < lines) new_page();
     }
 }
 

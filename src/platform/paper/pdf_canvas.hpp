@@ -54,9 +54,10 @@ class Canvas {
     double text_at(double x, double y, const Text&, const TextStyle&);
     /// Sets it at the cursor, line by line over pages, never one line alone, and moves the cursor below.
     void flow(PangoLayout*, double x);
-    /// Lines from `first` on that fit into `room`, with their top left at (x, y); gives the height used and moves
-    /// `first` on.
-    double show_lines(PangoLayout*, int& first, double x, double y, double room);
+    /// The index after the last of the lines from `first` on that fit into `room`.
+    static int end_of_fitting(PangoLayout*, int first, double room);
+    /// Lines `first` … `end` - 1 with their top left at (x, y); gives their height.
+    double show_lines(PangoLayout*, int first, int end, double x, double y);
 
     void rule(double x1, double x2, double y);
     void frame(double x, double y, double width, double height, double line_width);

@@ -74,15 +74,20 @@ class TablePrinter {
         for (bool first = true; first || !std::ranges::all_of(cells, &PlacedCell::done); first = false) {
             if (!first) new_page();
             const double y = canvas_.y(), room = canvas_.room() - 2 * padding_;
+            const bool fresh_page = canvas_.room() > canvas_.height() / 2;
             double used = 0;
-            for (PlacedCell& cell : cells)
-                used = std::max(used, canvas_.show_lines(cell.layout.get(), cell.next_line, cell.x0 + padding_,
-                                                         y + padding_, room));
-            if (used == 0 && canvas_.room() < canvas_.height() / 2) continue;  // not even one line fits here
+            for (PlacedCell& cell : cells) {
+                if (cell.done()) continue;
+                int end = Canvas::end_of_fitting(cell.layout.get(), cell.next_line, room);
+                if (fresh_page) end = std::max(end, cell.next_line + 1);  // a line higher than any page
+                used = std::max(used, canvas_.show_lines(cell.layout.get(), cell.next_line, end,
+                                                         cell.x0 + padding_, y + padding_));
+                cell.next_line = end;
+            }
+            if (used == 0) continue;  // not even one line fits here
             for (const PlacedCell& cell : cells)
                 canvas_.frame(cell.x0, y, cell.x1 - cell.x0, used + 2 * padding_, 0.5);
             canvas_.move_down(used + 2 * padding_);
-            if (used == 0) return;
         }
     }
 
