@@ -3,7 +3,7 @@
 #include <charconv>
 #include "base/text.hpp"
 #include "modules/dossiers/policy.hpp"
-#include "modules/people/forms.hpp"
+#include "modules/people/person_form.hpp"
 
 namespace dossiers {
 namespace {

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 #include "base/text.hpp"
-#include "modules/calendar/trace_pages.hpp"
+#include "modules/calendar/trace_view.hpp"
 #include "modules/dossiers/code.hpp"
 #include "modules/dossiers/deadline_view.hpp"
 #include "modules/dossiers/event_view.hpp"

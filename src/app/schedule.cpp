@@ -1,0 +1,35 @@
+#include "app/schedule.hpp"
+#include "modules/audit/chain.hpp"
+#include "modules/calendar/changes.hpp"
+#include "modules/notifications/notice.hpp"
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+
+Actor night() {
+    Actor actor = Actor::program("Việc định kỳ");
+    actor.request_id = "schedule";
+    return actor;
+}
+
+}  // namespace
+
+Schedule::Schedule(Application& app) : runner_(*app.database) {
+    db::Database& database = *app.database;
+    runner_.every("audit.seal", 1s, [&] { audit::seal(database); },
+                  [&] { return database.read([](db::Transaction& tx) {
+                      return tx.find<std::int64_t>("select line_id from audit_pending limit 1").has_value(); }); });
+    runner_.daily("audit.append_head", 18h,
+                  [&](Date) { audit::append_head(database, app.config.data_folder + "/audit-heads.txt"); });
+    runner_.daily("audit.check_chain", 2h, [&](Date) { audit::check_chain(database, true); });
+    runner_.every("calendar.move_promises", 60s,
+                  [&] { calendar::move_promises(database, app.calendars, app.promises, night()); });
+    runner_.daily("notifications.sweep", 3h, [&](Date) {
+        while (database.write([](db::Transaction& tx) { return notifications::sweep_notices(tx); }) > 0) {
+        }
+    });
+}
+
+}  // namespace app

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+#include "app/application.hpp"
+#include "app/schedule.hpp"
+#include "base/text.hpp"
+#include "modules/notifications/notice.hpp"
+#include "platform/files/folder_lock.hpp"
+#include "platform/http/hosts.hpp"
+#include "platform/http/server.hpp"
+#include "platform/view/error_page.hpp"
+
+namespace app {
+namespace {
+
+std::string banner_of(const Application& app) {
+    if (app.installation.world.empty()) return {};
+    return fmt::format("Bản trình diễn, ngày {}. Tên người và chi tiết hồ sơ là giả định.",
+                       format_date(app.clock.today()));
+}
+
+view::ShellFacts shell_facts(Application& app, const http::Request& request) {
+    return app.database->read([&](db::Transaction& tx) {
+        view::ShellFacts facts;
+        const auto tree = app.units.tree(tx, tx.today());
+        const UnitId root = tree->units().empty() ? UnitId{} : tree->root();
+        const UnitId own = request.identity && request.actor().unit ? tree->authority_of(request.actor().unit) : root;
+        if (const auto* unit = tree->find(own)) {
+            facts.office_name = unit->name;
+            if (const auto* above = tree->find(unit->parent)) facts.parent_name = above->name;
+        }
+        if (request.identity) facts.unread_notices = notifications::count_unread(tx, request.actor());
+        facts.demonstration_banner = banner_of(app);
+        return facts;
+    });
+}
+
+http::Response error_response(const view::Views& views, const http::Request& request, int status,
+                              const std::string& message) {
+    if (request.path.starts_with("/api/"))
+        return http::json(fmt::format(R"({{"error":{{"status":{},"message":"{}","request_id":"{}"}}}})", status, message,
+                                      request.request_id),
+                          status);
+    return view::error_page(views, request, {.status = status, .message = message});
+}
+
+http::Hooks hooks_of(Application& app, const Face& face) {
+    http::Hooks hooks;
+    hooks.authenticate = [&app](const http::Request& request, http::Response& carried) -> std::optional<http::Identity> {
+        auto found = app.authenticator.authenticate(request);
+        if (!found) return std::nullopt;
+        if (!found->new_token.empty()) accounts::Authenticator::hand_out_token(carried, request, found->new_token);
+        return std::move(found->identity);
+    };
+    hooks.authenticate_token = [&app](const http::Request& request, const std::string& scope) {
+        const auto header = request.header("Authorization");
+        return app.authenticator.authenticate_token(header.starts_with("Bearer ") ? header.substr(7) : "", scope);
+    };
+    hooks.render_error = [&face](const http::Request& request, int status, const std::string& message,
+                                 const std::exception*) { return error_response(face.views, request, status, message); };
+    hooks.health = [&app]() -> std::string {
+        app.database->read([](db::Transaction& tx) { tx.one<int>("select 1"); });
+        return {};
+    };
+    return hooks;
+}
+
+http::Settings settings_of(const Config& config) {
+    http::Settings settings;
+    settings.address = config.listen_address;
+    settings.port = config.listen_port;
+    settings.public_url = config.public_url;
+    settings.trusted_proxies = config.trusted_proxies;
+    settings.assets_folder = config.assets_folder;
+    settings.spool_folder = config.data_folder + "/tmp";
+    settings.metrics_token = config.metrics_token;
+    settings.workers = config.workers;
+    return settings;
+}
+
+void refuse_open_demonstration(const Application& app) {
+    if (app.installation.world.empty() || app.config.demonstration_public) return;
+    if (!http::is_loopback(app.config.listen_address))
+        throw Unavailable("a demonstration with its known sign-ins listens on loopback only; --demo-public lifts this");
+}
+
+}  // namespace
+
+Face::Face(Application& app)
+    : views([&app](const http::Request& request) { return shell_facts(app, request); }),
+      dossier_rooms{app.dossier_actions, views, app.files} {
+    add_all_routes(router, app, views, dossier_rooms);
+}
+
+int serve(const Config& config, std::optional<Instant> first_moment) {
+    const files::FolderLock lock(config.data_folder);
+    Application app(config, first_moment);
+    refuse_open_demonstration(app);
+    view::load_manifest(config.assets_folder + "/manifest.json");
+    Face face(app);
+    Schedule schedule(app);
+    http::Server server(settings_of(config), face.router, hooks_of(app, face));
+    schedule.start();
+    fmt::print("cchc: http://{}:{}\n", config.listen_address, server.port());
+    std::fflush(stdout);
+    server.run();
+    return 0;
+}
+
+}  // namespace app
