@@ -9,7 +9,8 @@
 namespace organisation {
 namespace {
 
-void saved(db::Transaction& tx, const Actor& actor, std::string_view kind, UnitId unit, const std::string& content) {
+void saved(db::Transaction& tx, const Actor& actor, std::string_view kind, UnitId unit,
+           const std::string& content) {
     bump_state(tx);
     audit::record(tx, actor, kind, unit.value, content);
 }
@@ -27,7 +28,8 @@ void check_new(db::Transaction& tx, const NewUnit& draft, const Unit* parent) {
 void check_not_below_itself(db::Transaction& tx, UnitId unit, UnitId parent, Date day) {
     const Tree tree(day, list_units(tx, day));
     for (const UnitId below : tree.subtree(unit))
-        refuse_unless(below != parent, "parent", "Một đơn vị không thể trực thuộc chính nó hoặc đơn vị bên dưới nó.");
+        refuse_unless(below != parent, "parent",
+                      "Một đơn vị không thể trực thuộc chính nó hoặc đơn vị bên dưới nó.");
 }
 
 }  // namespace
@@ -64,8 +66,9 @@ void rename_unit(db::Transaction& tx, const Actor& actor, const Renaming& change
     const auto last = list_names(tx, change.unit).back();
     const std::string name = text::squeeze(change.name);
     refuse_unless(name != last.name, "name", "Tên mới giống tên đang dùng.");
-    refuse_unless(change.on > last.valid_from, "on",
-                  "Tên đang dùng bắt đầu từ ngày " + format_date(last.valid_from) + "; ngày đổi tên phải sau ngày đó.");
+    refuse_unless(
+        change.on > last.valid_from, "on",
+        "Tên đang dùng bắt đầu từ ngày " + format_date(last.valid_from) + "; ngày đổi tên phải sau ngày đó.");
     end_name(tx, change.unit, last.valid_from, change.on - std::chrono::days{1});
     insert_name(tx, change.unit, {name, change.on, last.valid_to, change.document});
     saved(tx, actor, "unit.renamed", change.unit, name + "|" + format_iso(change.on) + "|" + change.document);
@@ -73,7 +76,8 @@ void rename_unit(db::Transaction& tx, const Actor& actor, const Renaming& change
 
 void move_unit(db::Transaction& tx, const Actor& actor, const Move& change) {
     require(may_manage(actor, change.unit), "move a unit");
-    require(change.parent ? may_manage(actor, change.parent) : may_manage_everything(actor), "move a unit there");
+    require(change.parent ? may_manage(actor, change.parent) : may_manage_everything(actor),
+            "move a unit there");
     const auto stored = load_unit(tx, change.unit);
     check_version(stored.version, change.version);
     touch_unit(tx, change.unit, stored.version);

@@ -13,11 +13,11 @@ struct NewUnit {
     std::string code;
     UnitKind kind{};
     std::string name;
-    UnitId parent;                // none: at the top
+    UnitId parent;  // none: at the top
     std::string dossier_prefix;
-    std::string area_code;        // mã đơn vị hành chính, for communes, districts, provinces
+    std::string area_code;  // mã đơn vị hành chính, for communes, districts, provinces
     Date from{};
-    std::string document;         // the decision that founds it; may be empty for units of old
+    std::string document;  // the decision that founds it; may be empty for units of old
 };
 UnitId create_unit(db::Transaction&, const Actor&, const NewUnit&);
 
@@ -43,10 +43,10 @@ void move_unit(db::Transaction&, const Actor&, const Move&);
 /// Another way people call the unit: found by search, never printed.
 void add_alias(db::Transaction&, const Actor&, UnitId, const std::string& alias);
 
-// Successions. The divisions, public units and desk of a closed unit close with it; each passes to the part of
-// the same kind of the successor, or to the successor itself. Assignments and signing authorities end with the
-// unit. Authorities below must have been moved or closed before.
-// The open dossiers follow in the dossiers module, which reads organisation_succession_facts.
+// Successions. The divisions, public units and desk of a closed unit close with it; each passes to the part
+// of the same kind of the successor, or to the successor itself. Assignments and signing authorities end with
+// the unit. Authorities below must have been moved or closed before. The open dossiers follow in the dossiers
+// module, which reads organisation_succession_facts.
 
 /// Sáp nhập: the old units end on the day before `on`, whole, into a new unit or one that is there.
 struct Merger {

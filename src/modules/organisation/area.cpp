@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> level_words = {"province", "district", "commune"};
 constexpr std::array<std::string_view, 10> kind_words = {
-    "province", "central_city", "rural_district", "urban_district", "town", "provincial_city",
-    "commune",  "ward",         "township",       "special_zone"};
+    "province",        "central_city", "rural_district", "urban_district", "town",
+    "provincial_city", "commune",      "ward",           "township",       "special_zone"};
 
 struct Prefix {
     AreaLevel level;

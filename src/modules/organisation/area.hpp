@@ -15,9 +15,16 @@ enum class AreaLevel { province, district, commune };
 
 /// Tỉnh, thành phố trung ương · huyện, quận, thị xã, thành phố thuộc tỉnh · xã, phường, thị trấn, đặc khu.
 enum class AreaKind {
-    province, central_city,
-    rural_district, urban_district, town, provincial_city,
-    commune, ward, township, special_zone
+    province,
+    central_city,
+    rural_district,
+    urban_district,
+    town,
+    provincial_city,
+    commune,
+    ward,
+    township,
+    special_zone
 };
 
 std::string_view word(AreaLevel);

@@ -38,8 +38,8 @@ void follow(db::Transaction& tx, AreaId id, Share so_far, Date today, int hops, 
             follow(tx, next.id, share, today, hops + 1, ends);
             continue;
         }
-        const auto same =
-            std::find_if(ends.begin(), ends.end(), [&](const AreaNow& end) { return end.area.id == next.id; });
+        const auto same = std::find_if(ends.begin(), ends.end(),
+                                       [&](const AreaNow& end) { return end.area.id == next.id; });
         if (same == ends.end()) ends.push_back({next, place_of(tx, next), share});
     }
 }
@@ -68,7 +68,8 @@ std::vector<AreaHistory> search_areas(db::Transaction& tx, std::string_view type
     if (text::only_digits(folded)) return area_histories_of_code(tx, folded, today);
     std::vector<AreaHistory> found;
     if (text::length(folded) < 2) return found;
-    for (const auto& area : find_areas_named(tx, folded, limit)) found.push_back(area_history(tx, area, today));
+    for (const auto& area : find_areas_named(tx, folded, limit))
+        found.push_back(area_history(tx, area, today));
     return found;
 }
 

@@ -13,9 +13,9 @@ struct AreaNow {
 struct AreaHistory {
     Area area;
     std::string place;
-    bool in_force = false;               // on the day asked
-    std::vector<AreaNow> became;         // followed to the end; empty when in force
-    std::vector<AreaNow> made_from;      // the areas before it; `share` is what of them came in
+    bool in_force = false;           // on the day asked
+    std::vector<AreaNow> became;     // followed to the end; empty when in force
+    std::vector<AreaNow> made_from;  // the areas before it; `share` is what of them came in
 };
 
 AreaHistory area_history(db::Transaction&, const Area&, Date today);

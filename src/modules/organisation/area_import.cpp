@@ -38,7 +38,8 @@ class Plan {
         const AreaId now = new_area(row, AreaLevel::commune, row.new_commune, new_province);
         if (known_.insert({then, now}).second) successions.push_back({then, now, row.share, row.on});
         const auto between = std::pair{province, new_province};
-        if (province_pairs_.insert(between).second) provinces_.push_back({between.first, between.second, {}, row.on});
+        if (province_pairs_.insert(between).second)
+            provinces_.push_back({between.first, between.second, {}, row.on});
     }
 
     /// Provinces follow from their communes: whole when all of them went to the same one.
@@ -86,7 +87,8 @@ class Plan {
         return stored.id;
     }
 
-    AreaId make(AreaLevel level, const AreaListRow::Named& named, AreaId parent, Date from, std::optional<Date> to) {
+    AreaId make(AreaLevel level, const AreaListRow::Named& named, AreaId parent, Date from,
+                std::optional<Date> to) {
         Area area{.id = {next_id_--},  // its true id is given when it is written
                   .code = named.code,
                   .level = level,
@@ -148,7 +150,8 @@ class Writer {
         for (std::size_t from = 0; from < rows.size(); from += rows_a_slice) {
             const auto to = std::min(rows.size(), from + rows_a_slice);
             database_.write([&](db::Transaction& tx) {
-                save(tx, std::vector<Row>(rows.begin() + std::ptrdiff_t(from), rows.begin() + std::ptrdiff_t(to)));
+                save(tx, std::vector<Row>(rows.begin() + std::ptrdiff_t(from),
+                                          rows.begin() + std::ptrdiff_t(to)));
             });
         }
     }
@@ -164,7 +167,8 @@ class Writer {
 
 }  // namespace
 
-AreaImport import_areas(db::Database& database, const Actor& actor, const std::string& path, std::optional<Date> on) {
+AreaImport import_areas(db::Database& database, const Actor& actor, const std::string& path,
+                        std::optional<Date> on) {
     require(may_manage_everything(actor), "import areas");
     const std::string bytes = read_file(path);
     const auto list = parse_area_list(bytes, on ? on : date_in_file_name(path));
@@ -184,8 +188,8 @@ AreaImport import_areas(db::Database& database, const Actor& actor, const std::s
     Writer(database).write(*plan);
     database.write([&](db::Transaction& tx) {
         audit::record(tx, actor, "areas.imported", 0,
-                      fmt::format("{}|{}|{}|{}", digest::sha256_hex(bytes), summary.areas_added, summary.areas_ended,
-                                  summary.successions_added));
+                      fmt::format("{}|{}|{}|{}", digest::sha256_hex(bytes), summary.areas_added,
+                                  summary.areas_ended, summary.successions_added));
     });
     return summary;
 }

@@ -7,9 +7,18 @@
 namespace organisation {
 namespace {
 
-constexpr std::array<std::string_view, 12> column_names = {
-    "old_province_code", "old_province", "old_district_code", "old_district",    "old_commune_code", "old_commune",
-    "new_province_code", "new_province", "new_commune_code",  "new_commune",     "share",            "on"};
+constexpr std::array<std::string_view, 12> column_names = {"old_province_code",
+                                                           "old_province",
+                                                           "old_district_code",
+                                                           "old_district",
+                                                           "old_commune_code",
+                                                           "old_commune",
+                                                           "new_province_code",
+                                                           "new_province",
+                                                           "new_commune_code",
+                                                           "new_commune",
+                                                           "share",
+                                                           "on"};
 constexpr std::size_t on_column = 11;
 constexpr std::size_t most_faults = 20;
 
@@ -35,7 +44,9 @@ class Reader {
         for (std::size_t i = 0; i < on_column; ++i)
             if (places_[i] == nowhere) fault(1, "Thiếu cột " + std::string(column_names[i]) + ".");
         if (places_[on_column] == nowhere && !on_)
-            fault(1, "Thiếu ngày hiệu lực: thêm cột on hoặc ghi ngày vào tên tệp, ví dụ danh-muc-2025-07-01.tsv.");
+            fault(
+                1,
+                "Thiếu ngày hiệu lực: thêm cột on hoặc ghi ngày vào tên tệp, ví dụ danh-muc-2025-07-01.tsv.");
         return list_.faults.empty();
     }
 
@@ -67,8 +78,8 @@ class Reader {
         for (const auto& [key, rows] : by_code) {
             const bool whole = rows.front()->share == Share::whole;
             if (whole && rows.size() > 1)
-                fault(rows[1]->line, "Mã " + key.first + " đã chuyển toàn bộ ở dòng " +
-                                         std::to_string(rows[0]->line) + ".");
+                fault(rows[1]->line,
+                      "Mã " + key.first + " đã chuyển toàn bộ ở dòng " + std::to_string(rows[0]->line) + ".");
             if (!whole && rows.size() < 2)
                 fault(rows[0]->line, "Mã " + key.first + " chỉ có một phần, thiếu các phần còn lại.");
         }

@@ -12,7 +12,8 @@ struct AreaListRow {
     struct Named {
         std::string code, name;
     };
-    Named old_province, old_district, old_commune;  // no commune: the district itself had none (island districts)
+    Named old_province, old_district,
+        old_commune;  // no commune: the district itself had none (island districts)
     Named new_province, new_commune;
     Share share{};
     Date on{};
@@ -31,7 +32,8 @@ struct AreaList {
 
 /// Tab-separated with a head naming the columns old_province_code old_province old_district_code old_district
 /// old_commune_code old_commune new_province_code new_province new_commune_code new_commune share; others are
-/// ignored. The first day of the new order stands in a column `on` (yyyy-mm-dd), or is given for the whole file.
+/// ignored. The first day of the new order stands in a column `on` (yyyy-mm-dd), or is given for the whole
+/// file.
 AreaList parse_area_list(std::string_view text, std::optional<Date> on);
 /// "areas-succession-2025-07-01.tsv" → 1/7/2025.
 std::optional<Date> date_in_file_name(std::string_view path);

@@ -6,7 +6,8 @@ namespace organisation {
 namespace {
 
 constexpr std::string_view insert_area_head =
-    "insert into areas (id, code, level, kind, name, folded, folded_bare, parent_id, valid_from, valid_to) values ";
+    "insert into areas (id, code, level, kind, name, folded, folded_bare, parent_id, valid_from, valid_to) "
+    "values ";
 constexpr std::string_view area_places = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view insert_succession_head =
     "insert into area_successions (old_area_id, new_area_id, share, on_day, recorded_at) values ";
@@ -81,8 +82,8 @@ std::string many_rows(std::string_view head, std::string_view places, std::size_
 
 /// `add(row, values)` appends the values of one row; texts it borrows must outlive the statement.
 template <class Row, class Add>
-void insert_many(db::Transaction& tx, std::string_view head, std::string_view places, const std::vector<Row>& rows,
-                 Add add) {
+void insert_many(db::Transaction& tx, std::string_view head, std::string_view places,
+                 const std::vector<Row>& rows, Add add) {
     for (std::size_t from = 0; from < rows.size(); from += rows_a_statement) {
         const std::size_t count = std::min(rows_a_statement, rows.size() - from);
         std::vector<db::Value> values;
@@ -101,14 +102,16 @@ void insert_areas(db::Transaction& tx, const std::vector<Area>& areas) {
     std::vector<Folded> rows;
     for (const auto& area : areas)
         rows.push_back({&area, text::fold(area.name), text::fold(bare_name(area.name))});
-    insert_many(tx, insert_area_head, area_places, rows, [](const Folded& row, std::vector<db::Value>& values) {
-        const Area& a = *row.area;
-        for (const db::Value& value :
-             {db::to_value(a.id), db::to_value(a.code), db::to_value(word(a.level)), db::to_value(word(a.kind)),
-              db::to_value(a.name), db::to_value(row.full), db::to_value(row.bare), db::to_value(a.parent),
-              db::to_value(a.valid_from), db::to_value(a.valid_to)})
-            values.push_back(value);
-    });
+    insert_many(tx, insert_area_head, area_places, rows,
+                [](const Folded& row, std::vector<db::Value>& values) {
+                    const Area& a = *row.area;
+                    for (const db::Value& value :
+                         {db::to_value(a.id), db::to_value(a.code), db::to_value(word(a.level)),
+                          db::to_value(word(a.kind)), db::to_value(a.name), db::to_value(row.full),
+                          db::to_value(row.bare), db::to_value(a.parent), db::to_value(a.valid_from),
+                          db::to_value(a.valid_to)})
+                        values.push_back(value);
+                });
 }
 
 void end_area(db::Transaction& tx, AreaId id, Date last_day) { tx.execute(end_area_row, last_day, id); }

@@ -25,7 +25,8 @@ const std::string head =
     "old_province_code\told_province\told_district_code\told_district\told_commune_code\told_commune\t"
     "new_province_code\tnew_province\tnew_commune_code\tnew_commune\tshare\n";
 const std::string gia_pho =
-    "42\tTỉnh Hà Tĩnh\t444\tHuyện Hương Khê\t18532\tXã Gia Phố\t42\tTỉnh Hà Tĩnh\t18532\tXã Hương Phố\twhole\n";
+    "42\tTỉnh Hà Tĩnh\t444\tHuyện Hương Khê\t18532\tXã Gia Phố\t42\tTỉnh Hà Tĩnh\t18532\tXã Hương "
+    "Phố\twhole\n";
 
 /// Every row of the file is answered: the area of then became the area of now, by the same share.
 void check_every_row(db::Transaction& tx, const AreaList& list) {
@@ -40,7 +41,8 @@ void check_every_row(db::Transaction& tx, const AreaList& list) {
                        now.share == row.share;
             });
         }
-        if (!answered && ++wrong <= 5) FAIL_CHECK("line " << row.line << ", code " << code << " has no answer");
+        if (!answered && ++wrong <= 5)
+            FAIL_CHECK("line " << row.line << ", code " << code << " has no answer");
     }
     CHECK(wrong == 0);
 }
@@ -111,7 +113,8 @@ TEST_CASE("a list with a slip is refused whole, with the line and what is wrong"
     name.replace(name.find("Xã Gia"), 6, "Gia");
     CHECK(fault(name).vietnamese.find("xã cũ") != std::string::npos);
     CHECK(parse_area_list("a\tb\n", day).faults.front().vietnamese.find("Thiếu cột") != std::string::npos);
-    CHECK(parse_area_list(head + gia_pho, {}).faults.front().vietnamese.find("ngày hiệu lực") != std::string::npos);
+    CHECK(parse_area_list(head + gia_pho, {}).faults.front().vietnamese.find("ngày hiệu lực") !=
+          std::string::npos);
     CHECK(parse_area_list("\xff\xfe", day).faults.front().line == 1);
     CHECK(parse_area_list(head, day).faults.size() == 1);
     CHECK(date_in_file_name("/x/areas-succession-2025-07-01.tsv") == day);

@@ -64,7 +64,8 @@ Lookup::OfficerName Lookup::officer_name(db::Transaction& tx, OfficerId officer,
 std::vector<Lookup::Colleague> Lookup::officers_of(db::Transaction& tx, UnitId unit, Date day) const {
     std::vector<Colleague> found;
     for (const auto& assignment : list_assignments_in_unit(tx, unit, day))
-        found.push_back({assignment.officer, assignment.position, assignment.officer_name, assignment.position_name});
+        found.push_back(
+            {assignment.officer, assignment.position, assignment.officer_name, assignment.position_name});
     return found;
 }
 

@@ -7,8 +7,9 @@
 
 namespace organisation {
 
-/// What other modules ask of the organisation. Trees are kept in memory by day and dropped when the version of
-/// the stored organisation has moved, also by another process: nobody has to call forget_trees after an act.
+/// What other modules ask of the organisation. Trees are kept in memory by day and dropped when the version
+/// of the stored organisation has moved, also by another process: nobody has to call forget_trees after an
+/// act.
 class Lookup {
   public:
     explicit Lookup(db::Database& database) : database_(database) {}

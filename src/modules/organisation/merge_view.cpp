@@ -59,15 +59,17 @@ void name_target(db::Transaction& tx, const Merger& merger, MergePreview& previe
 void add_checks(MergePreview& preview, std::int64_t officers, std::int64_t grants) {
     preview.checks.push_back({true, "Tổng trước bằng tổng sau", "Mỗi việc chuyển đúng một lần"});
     preview.checks.push_back({true, "Số liệu kỳ trước không đổi", "Đọc được theo đơn vị cũ và đơn vị mới"});
-    preview.checks.push_back({officers == 0, fmt::format("Người chưa có vị trí mới: {}", officers),
-                              officers ? "Phân công lại tại đơn vị tiếp nhận" : "Không ai phải phân công lại"});
+    preview.checks.push_back(
+        {officers == 0, fmt::format("Người chưa có vị trí mới: {}", officers),
+         officers ? "Phân công lại tại đơn vị tiếp nhận" : "Không ai phải phân công lại"});
     preview.checks.push_back({grants == 0, fmt::format("Thẩm quyền ký cần lập lại: {}", grants),
                               grants ? "Hết hiệu lực cùng đơn vị" : "Không có"});
 }
 
 }  // namespace
 
-MergePreview preview_merge(db::Transaction& tx, const Rooms& rooms, const Actor& actor, const Merger& merger) {
+MergePreview preview_merge(db::Transaction& tx, const Rooms& rooms, const Actor& actor,
+                           const Merger& merger) {
     MergePreview preview;
     const Date last_day = merger.on - std::chrono::days{1};
     const Tree before(last_day, list_units(tx, last_day));
@@ -76,8 +78,8 @@ MergePreview preview_merge(db::Transaction& tx, const Rooms& rooms, const Actor&
         const Unit unit = load_unit(tx, id).unit;
         check_open(unit, last_day, "units");
         refuse_unless(!unit.valid_to, "units", unit.name + " đã có ngày kết thúc.");
-        preview.old_units.push_back({before.unit(id).name, fmt::format("mã {}, {} bộ phận", unit.code,
-                                                                       before.own(id).size() - 1)});
+        preview.old_units.push_back(
+            {before.unit(id).name, fmt::format("mã {}, {} bộ phận", unit.code, before.own(id).size() - 1)});
     }
     name_target(tx, merger, preview);
     const auto add = [&](std::string what, std::string way, auto count) {
@@ -95,8 +97,8 @@ MergePreview preview_merge(db::Transaction& tx, const Rooms& rooms, const Actor&
     return preview;
 }
 
-void fill_merge_preview(view::Dictionary& dict, const MergePreview& preview, const Merger& merger, Instant now,
-                        const http::Fields& form) {
+void fill_merge_preview(view::Dictionary& dict, const MergePreview& preview, const Merger& merger,
+                        Instant now, const http::Fields& form) {
     dict.SetValue(name, preview.into_name);
     dict.SetValue(facts, preview.into_facts);
     dict.SetValue(day, format_date(merger.on));

@@ -21,6 +21,7 @@ struct MergePreview {
 
 /// Throws Refused like the act itself.
 MergePreview preview_merge(db::Transaction&, const Rooms&, const Actor&, const Merger&);
-void fill_merge_preview(view::Dictionary&, const MergePreview&, const Merger&, Instant now, const http::Fields&);
+void fill_merge_preview(view::Dictionary&, const MergePreview&, const Merger&, Instant now,
+                        const http::Fields&);
 
 }  // namespace organisation

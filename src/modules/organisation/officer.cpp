@@ -21,6 +21,8 @@ std::optional<OfficerKind> parse_officer_kind(std::string_view text) {
     return parse_word<OfficerKind>(kind_words, text);
 }
 std::string_view word(Standing standing) { return standing_words[static_cast<std::size_t>(standing)]; }
-std::optional<Standing> parse_standing(std::string_view text) { return parse_word<Standing>(standing_words, text); }
+std::optional<Standing> parse_standing(std::string_view text) {
+    return parse_word<Standing>(standing_words, text);
+}
 
 }  // namespace organisation

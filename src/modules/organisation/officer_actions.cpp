@@ -36,8 +36,8 @@ void check_free(db::Transaction& tx, const NewAssignment& draft, const Position&
         refuse_unless(other.standing != Standing::head ||
                           !overlap(draft.from, draft.to, other.valid_from, other.valid_to),
                       "position",
-                      other.officer_name + " đang là người đứng đầu từ ngày " + format_date(other.valid_from) +
-                          ". Hãy kết thúc phân công đó trước.");
+                      other.officer_name + " đang là người đứng đầu từ ngày " +
+                          format_date(other.valid_from) + ". Hãy kết thúc phân công đó trước.");
 }
 
 void check_signer(db::Transaction& tx, const SigningAuthority& grant) {
@@ -45,7 +45,8 @@ void check_signer(db::Transaction& tx, const SigningAuthority& grant) {
                   "Chọn một vị trí hoặc một cán bộ được ký.");
     if (grant.position) load_position(tx, grant.position);
     if (grant.officer) load_officer(tx, grant.officer);
-    const bool names_head = grant.form != SigningForm::as_head && grant.form != SigningForm::on_behalf_of_body;
+    const bool names_head =
+        grant.form != SigningForm::as_head && grant.form != SigningForm::on_behalf_of_body;
     refuse_unless(!names_head || !text::trim(grant.head_title).empty(), "head_title",
                   "Nhập chức danh của người được ký thay, ví dụ Chủ tịch.");
     refuse_unless(text::length(grant.head_title) <= 100, "head_title", "Chức danh dài quá 100 ký tự.");
@@ -67,7 +68,8 @@ OfficerId add_officer(db::Transaction& tx, const Actor& actor, const NewOfficer&
     check_name("name", draft.name, 100);
     const Officer officer{tx.new_id<OfficerId>(), text::squeeze(draft.name), draft.kind, 1};
     insert_officer(tx, officer);
-    audit::record(tx, actor, "officer.added", officer.id.value, officer.name + "|" + std::string(word(draft.kind)));
+    audit::record(tx, actor, "officer.added", officer.id.value,
+                  officer.name + "|" + std::string(word(draft.kind)));
     return officer.id;
 }
 
@@ -88,11 +90,17 @@ PositionId add_position(db::Transaction& tx, const Actor& actor, const NewPositi
     refuse_unless(draft.places >= 1 && draft.places <= 999, "places", "Số biên chế từ 1 đến 999.");
     const auto unit = lock_unit(tx, draft.unit);
     check_open(unit, draft.from, "from");
-    const Position position{tx.new_id<PositionId>(), draft.unit, text::squeeze(draft.name), draft.standing,
-                            draft.places,            draft.from, unit.valid_to};
+    const Position position{tx.new_id<PositionId>(),
+                            draft.unit,
+                            text::squeeze(draft.name),
+                            draft.standing,
+                            draft.places,
+                            draft.from,
+                            unit.valid_to};
     insert_position(tx, position);
-    audit::record(tx, actor, "position.added", position.id.value,
-                  fmt::format("{}|{}|{}|{}", draft.unit.value, position.name, word(draft.standing), draft.places));
+    audit::record(
+        tx, actor, "position.added", position.id.value,
+        fmt::format("{}|{}|{}|{}", draft.unit.value, position.name, word(draft.standing), draft.places));
     return position.id;
 }
 
@@ -106,6 +114,9 @@ AssignmentId assign_officer(db::Transaction& tx, const Actor& actor, const NewAs
     check_open(unit, draft.from, "from");
     refuse_unless(position.valid_from <= draft.from, "from",
                   "Vị trí này có từ ngày " + format_date(position.valid_from) + ".");
+    refuse_unless(!draft.to || !unit.valid_to || *draft.to <= *unit.valid_to, "to",
+                  unit.name + " kết thúc ngày " + format_date(unit.valid_to.value_or(draft.from)) + ".");
+    refuse_unless(!position.valid_to || draft.from <= *position.valid_to, "from", "Vị trí này đã kết thúc.");
     check_free(tx, draft, position);
     Assignment assignment;
     assignment.id = tx.new_id<AssignmentId>();
@@ -128,8 +139,9 @@ void end_assignment(db::Transaction& tx, const Actor& actor, const AssignmentEnd
     lock_unit(tx, assignment.unit);
     refuse_unless(end.last_day >= assignment.valid_from, "last_day",
                   "Phân công bắt đầu từ ngày " + format_date(assignment.valid_from) + ".");
-    refuse_unless(!assignment.valid_to || end.last_day < *assignment.valid_to, "last_day",
-                  "Phân công đã có ngày kết thúc " + format_date(assignment.valid_to.value_or(end.last_day)) + ".");
+    refuse_unless(
+        !assignment.valid_to || end.last_day < *assignment.valid_to, "last_day",
+        "Phân công đã có ngày kết thúc " + format_date(assignment.valid_to.value_or(end.last_day)) + ".");
     end_assignment_row(tx, end.assignment, end.last_day, end.document);
     audit::record(tx, actor, "officer.assignment_ended", assignment.officer.value,
                   fmt::format("{}|{}|{}", assignment.position.value, format_iso(end.last_day), end.document));
@@ -160,8 +172,9 @@ void end_signing(db::Transaction& tx, const Actor& actor, SigningAuthorityId id,
     check_document(document);
     refuse_unless(last_day >= grant.valid_from, "last_day",
                   "Thẩm quyền ký bắt đầu từ ngày " + format_date(grant.valid_from) + ".");
-    refuse_unless(!grant.valid_to || last_day < *grant.valid_to, "last_day",
-                  "Thẩm quyền ký đã có ngày kết thúc " + format_date(grant.valid_to.value_or(last_day)) + ".");
+    refuse_unless(
+        !grant.valid_to || last_day < *grant.valid_to, "last_day",
+        "Thẩm quyền ký đã có ngày kết thúc " + format_date(grant.valid_to.value_or(last_day)) + ".");
     lock_unit(tx, grant.unit);
     end_signing_row(tx, id, last_day);
     audit::record(tx, actor, "signing.ended", id.value, format_iso(last_day) + "|" + document);

@@ -42,6 +42,7 @@ void end_assignment(db::Transaction&, const Actor&, const AssignmentEnd&);
 
 /// `authority.id` is given by the act.
 SigningAuthorityId grant_signing(db::Transaction&, const Actor&, const SigningAuthority&);
-void end_signing(db::Transaction&, const Actor&, SigningAuthorityId, Date last_day, const std::string& document);
+void end_signing(db::Transaction&, const Actor&, SigningAuthorityId, Date last_day,
+                 const std::string& document);
 
 }  // namespace organisation

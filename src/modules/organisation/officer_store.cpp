@@ -12,7 +12,8 @@ constexpr std::string_view insert_officer_row = R"sql(
     values (?, ?, ?, ?, ?, ?, 1, ?)
 )sql";
 constexpr std::string_view update_officer_row = R"sql(
-    update officers set name = ?, folded = ?, folded_reversed = ?, sort_key = ?, kind = ?, version = version + 1
+    update officers
+       set name = ?, folded = ?, folded_reversed = ?, sort_key = ?, kind = ?, version = version + 1
      where id = ? and version = ?
 )sql";
 constexpr std::string_view select_officers = R"sql(
@@ -41,7 +42,8 @@ constexpr std::string_view select_positions = R"sql(
      order by case standing when 'head' then 0 when 'deputy' then 1 else 2 end, id
 )sql";
 constexpr std::string_view insert_position_row = R"sql(
-    insert into positions (id, unit_id, name, standing, places, valid_from, valid_to) values (?, ?, ?, ?, ?, ?, ?)
+    insert into positions (id, unit_id, name, standing, places, valid_from, valid_to)
+    values (?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view end_position_row =
     "update positions set valid_to = ? where id = ? and (valid_to is null or valid_to > ?)";
@@ -117,7 +119,7 @@ Officer officer_of(const db::Row& row) {
 Position position_of(const db::Row& row) {
     const auto standing = parse_standing(row.get<std::string>(3));
     check(standing.has_value(), "a stored standing is known");
-    return {row.get<PositionId>(0), row.get<UnitId>(1), row.get<std::string>(2),          *standing,
+    return {row.get<PositionId>(0), row.get<UnitId>(1), row.get<std::string>(2),        *standing,
             row.get<int>(4),        row.get<Date>(5),   row.get<std::optional<Date>>(6)};
 }
 
@@ -155,24 +157,25 @@ Officer load_officer(db::Transaction& tx, OfficerId id) {
 
 void insert_officer(db::Transaction& tx, const Officer& officer) {
     tx.execute(insert_officer_row, officer.id, officer.name, text::fold(officer.name),
-               text::fold_reversed(officer.name), db::Blob{text::sort_key_person(officer.name)}, word(officer.kind),
-               tx.now());
+               text::fold_reversed(officer.name), db::Blob{text::sort_key_person(officer.name)},
+               word(officer.kind), tx.now());
 }
 
 void update_officer(db::Transaction& tx, const Officer& officer) {
-    const auto changed = tx.execute(update_officer_row, officer.name, text::fold(officer.name),
-                                    text::fold_reversed(officer.name), db::Blob{text::sort_key_person(officer.name)},
-                                    word(officer.kind), officer.id, officer.version);
+    const auto changed = tx.execute(
+        update_officer_row, officer.name, text::fold(officer.name), text::fold_reversed(officer.name),
+        db::Blob{text::sort_key_person(officer.name)}, word(officer.kind), officer.id, officer.version);
     if (changed != 1)
-        throw StaleVersion{"officer changed meanwhile", "Cán bộ này vừa được người khác sửa. Hãy mở lại trang."};
+        throw StaleVersion{"officer changed meanwhile",
+                           "Cán bộ này vừa được người khác sửa. Hãy mở lại trang."};
 }
 
 std::vector<OfficerRow> list_officers(db::Transaction& tx, std::string_view prefix, const db::Blob& after_key,
                                       OfficerId after, int limit) {
     const auto end = after_prefix(prefix);
     auto rows = prefix.empty() ? tx.query(select_officers, after_key, after.value, limit)
-                               : tx.query(select_officers_named, prefix, end, prefix, end, after_key, after.value,
-                                          limit);
+                               : tx.query(select_officers_named, prefix, end, prefix, end, after_key,
+                                          after.value, limit);
     std::vector<OfficerRow> found;
     for (const db::Row& row : rows) found.push_back({officer_of(row), row.get<db::Blob>(4)});
     return found;
@@ -190,7 +193,8 @@ Position load_position(db::Transaction& tx, PositionId id) {
 }
 
 void insert_position(db::Transaction& tx, const Position& p) {
-    tx.execute(insert_position_row, p.id, p.unit, p.name, word(p.standing), p.places, p.valid_from, p.valid_to);
+    tx.execute(insert_position_row, p.id, p.unit, p.name, word(p.standing), p.places, p.valid_from,
+               p.valid_to);
 }
 
 void end_position(db::Transaction& tx, PositionId id, Date last_day) {
@@ -209,8 +213,8 @@ Assignment load_assignment(db::Transaction& tx, AssignmentId id) {
 }
 
 void insert_assignment(db::Transaction& tx, const Assignment& a) {
-    tx.execute(insert_assignment_row, a.id, a.officer, a.position, a.unit, a.valid_from, a.valid_to, a.document,
-               tx.now());
+    tx.execute(insert_assignment_row, a.id, a.officer, a.position, a.unit, a.valid_from, a.valid_to,
+               a.document, tx.now());
 }
 
 void end_assignment_row(db::Transaction& tx, AssignmentId id, Date last_day, const std::string& document) {

@@ -14,8 +14,8 @@ struct OfficerRow {
     Officer officer;
     db::Blob sort_key;
 };
-std::vector<OfficerRow> list_officers(db::Transaction&, std::string_view folded_prefix, const db::Blob& after_key,
-                                      OfficerId after, int limit);
+std::vector<OfficerRow> list_officers(db::Transaction&, std::string_view folded_prefix,
+                                      const db::Blob& after_key, OfficerId after, int limit);
 std::int64_t count_officers(db::Transaction&, std::string_view folded_prefix);
 
 Position load_position(db::Transaction&, PositionId);  // throws NotFound

@@ -32,8 +32,8 @@ std::string vietnamese(OfficerKind kind) {
     return {};
 }
 
-std::vector<OfficerLine> officer_lines(db::Transaction& tx, const Lookup& lookup, const std::string& folded, Date day,
-                                       const db::Blob& after_key, OfficerId after, int limit) {
+std::vector<OfficerLine> officer_lines(db::Transaction& tx, const Lookup& lookup, const std::string& folded,
+                                       Date day, const db::Blob& after_key, OfficerId after, int limit) {
     std::vector<OfficerLine> lines;
     for (const auto& row : list_officers(tx, folded, after_key, after, limit + 1)) {
         const auto known = lookup.officer_name(tx, row.officer.id, day);
@@ -49,11 +49,13 @@ OfficerPage officer_page(db::Transaction& tx, const Lookup& lookup, const Actor&
         const Date day = each.valid_to ? std::min(*each.valid_to, tx.today()) : tx.today();
         const std::string where = lookup.unit_name(tx, each.unit, day);
         if (each.holds_on(tx.today())) page.summary = each.position_name + ", " + where;
-        const bool can_end_it = may_manage(actor, each.unit) && (!each.valid_to || *each.valid_to >= tx.today());
-        page.held.push_back({each.position_name, where, path_of(each.unit), format_date(each.valid_from),
-                             each.valid_to ? format_date(*each.valid_to) : "nay",
-                             each.end_document.empty() ? each.document : each.document + "; " + each.end_document,
-                             can_end_it ? fmt::format("/phan-cong/{}/ket-thuc", each.id.value) : ""});
+        const bool can_end_it =
+            may_manage(actor, each.unit) && (!each.valid_to || *each.valid_to >= tx.today());
+        page.held.push_back(
+            {each.position_name, where, path_of(each.unit), format_date(each.valid_from),
+             each.valid_to ? format_date(*each.valid_to) : "nay",
+             each.end_document.empty() ? each.document : each.document + "; " + each.end_document,
+             can_end_it ? fmt::format("/phan-cong/{}/ket-thuc", each.id.value) : ""});
     }
     return page;
 }

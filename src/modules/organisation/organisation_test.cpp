@@ -26,16 +26,23 @@ struct HuongKhe {
         division = make(tx, "huong-khe.kt-ht", UnitKind::division, "Phòng Kinh tế và Hạ tầng", district);
         desk = make(tx, "huong-khe.mot-cua", UnitKind::one_stop_desk, "Bộ phận Một cửa huyện", district);
         gia_pho = make(tx, "gia-pho", UnitKind::commune, "Xã Gia Phố", district);
-        gia_pho_desk = make(tx, "gia-pho.mot-cua", UnitKind::one_stop_desk, "Bộ phận Một cửa xã Gia Phố", gia_pho);
+        gia_pho_desk =
+            make(tx, "gia-pho.mot-cua", UnitKind::one_stop_desk, "Bộ phận Một cửa xã Gia Phố", gia_pho);
         huong_giang = make(tx, "huong-giang", UnitKind::commune, "Xã Hương Giang", district);
-        huong_giang_desk =
-            make(tx, "huong-giang.mot-cua", UnitKind::one_stop_desk, "Bộ phận Một cửa xã Hương Giang", huong_giang);
+        huong_giang_desk = make(tx, "huong-giang.mot-cua", UnitKind::one_stop_desk,
+                                "Bộ phận Một cửa xã Hương Giang", huong_giang);
     }
-    UnitId make(db::Transaction& tx, const std::string& code, UnitKind kind, const std::string& name, UnitId parent,
-                Date from = founding) {
+    UnitId make(db::Transaction& tx, const std::string& code, UnitKind kind, const std::string& name,
+                UnitId parent, Date from = founding) {
         return create_unit(tx, program,
-                           {.code = code, .kind = kind, .name = name, .parent = parent, .dossier_prefix = {},
-                            .area_code = {}, .from = from, .document = {}});
+                           {.code = code,
+                            .kind = kind,
+                            .name = name,
+                            .parent = parent,
+                            .dossier_prefix = {},
+                            .area_code = {},
+                            .from = from,
+                            .document = {}});
     }
 };
 
@@ -84,7 +91,9 @@ TEST_CASE("a renamed unit keeps its identity: the tree of each day prints the na
         CHECK(lookup.tree(autumn)->unit(world.division).name == "Phòng Kinh tế và Hạ tầng");
         database->write([&](db::Transaction& tx) {
             rename_unit(tx, world.program,
-                        {.unit = world.division, .name = "Phòng Kinh tế, Hạ tầng và Đô thị", .on = make_date(2023, 11, 1),
+                        {.unit = world.division,
+                         .name = "Phòng Kinh tế, Hạ tầng và Đô thị",
+                         .on = make_date(2023, 11, 1),
                          .document = "Quyết định 1/QĐ-UBND"});
         });
         CHECK(lookup.tree(autumn)->unit(world.division).name == "Phòng Kinh tế, Hạ tầng và Đô thị");
@@ -119,11 +128,12 @@ TEST_CASE("communes merged on 1/7/2025 end the day before, and their desks pass 
         database->write([&](db::Transaction& tx) {
             HuongKhe again = world;
             huong_pho = again.make(tx, "huong-pho", UnitKind::commune, "Xã Hương Phố", {}, reform);
-            huong_pho_desk =
-                again.make(tx, "huong-pho.ttpvhcc", UnitKind::one_stop_desk, "Trung tâm Phục vụ hành chính công",
-                           huong_pho, reform);
+            huong_pho_desk = again.make(tx, "huong-pho.ttpvhcc", UnitKind::one_stop_desk,
+                                        "Trung tâm Phục vụ hành chính công", huong_pho, reform);
             merge_units(tx, world.program,
-                        {.old_units = {world.gia_pho, world.huong_giang}, .into = huong_pho, .on = reform,
+                        {.old_units = {world.gia_pho, world.huong_giang},
+                         .into = huong_pho,
+                         .on = reform,
                          .document = "Nghị quyết 1665/NQ-UBTVQH15"});
         });
         CHECK(lookup.tree(last_day_of_districts)->find(world.gia_pho));
@@ -136,7 +146,8 @@ TEST_CASE("communes merged on 1/7/2025 end the day before, and their desks pass 
             const auto with = lookup.with_predecessors(tx, {huong_pho, huong_pho_desk});
             CHECK(with == std::vector<UnitId>{world.gia_pho, world.gia_pho_desk, world.huong_giang,
                                               world.huong_giang_desk, huong_pho, huong_pho_desk});
-            CHECK(tx.one<int>("select count(*) from organisation_succession_facts where share = 'whole'") == 4);
+            CHECK(tx.one<int>("select count(*) from organisation_succession_facts where share = 'whole'") ==
+                  4);
         });
     }
 }
@@ -162,16 +173,46 @@ TEST_CASE("what cannot stand in the tree is refused beside its field") {
                 database->write([&](db::Transaction& tx) { create_unit(tx, world.program, draft); });
             });
         };
-        CHECK(create({.code = "gia-pho", .kind = UnitKind::commune, .name = "Xã", .parent = world.district,
-                      .dossier_prefix = {}, .area_code = {}, .from = autumn, .document = {}}) == "code");
-        CHECK(create({.code = "Huyện", .kind = UnitKind::commune, .name = "Xã", .parent = world.district,
-                      .dossier_prefix = {}, .area_code = {}, .from = autumn, .document = {}}) == "code");
-        CHECK(create({.code = "can-loc", .kind = UnitKind::district, .name = "Huyện Can Lộc", .parent = {},
-                      .dossier_prefix = {}, .area_code = {}, .from = reform, .document = {}}) == "kind");
-        CHECK(create({.code = "phong", .kind = UnitKind::division, .name = "Phòng", .parent = {},
-                      .dossier_prefix = {}, .area_code = {}, .from = autumn, .document = {}}) == "parent");
-        CHECK(create({.code = "phong", .kind = UnitKind::division, .name = " ", .parent = world.district,
-                      .dossier_prefix = {}, .area_code = {}, .from = autumn, .document = {}}) == "name");
+        CHECK(create({.code = "gia-pho",
+                      .kind = UnitKind::commune,
+                      .name = "Xã",
+                      .parent = world.district,
+                      .dossier_prefix = {},
+                      .area_code = {},
+                      .from = autumn,
+                      .document = {}}) == "code");
+        CHECK(create({.code = "Huyện",
+                      .kind = UnitKind::commune,
+                      .name = "Xã",
+                      .parent = world.district,
+                      .dossier_prefix = {},
+                      .area_code = {},
+                      .from = autumn,
+                      .document = {}}) == "code");
+        CHECK(create({.code = "can-loc",
+                      .kind = UnitKind::district,
+                      .name = "Huyện Can Lộc",
+                      .parent = {},
+                      .dossier_prefix = {},
+                      .area_code = {},
+                      .from = reform,
+                      .document = {}}) == "kind");
+        CHECK(create({.code = "phong",
+                      .kind = UnitKind::division,
+                      .name = "Phòng",
+                      .parent = {},
+                      .dossier_prefix = {},
+                      .area_code = {},
+                      .from = autumn,
+                      .document = {}}) == "parent");
+        CHECK(create({.code = "phong",
+                      .kind = UnitKind::division,
+                      .name = " ",
+                      .parent = world.district,
+                      .dossier_prefix = {},
+                      .area_code = {},
+                      .from = autumn,
+                      .document = {}}) == "name");
         const auto act = [&](auto change) {
             return refused_field([&] { database->write([&](db::Transaction& tx) { change(tx); }); });
         };
@@ -181,16 +222,58 @@ TEST_CASE("what cannot stand in the tree is refused beside its field") {
         CHECK(act([&](auto& tx) {
                   rename_unit(tx, world.program, {world.gia_pho, "Xã Gia Phố mới", founding, "QĐ 1"});
               }) == "on");
-        CHECK(act([&](auto& tx) { rename_unit(tx, world.program, {world.gia_pho, "Xã Gia Phố mới", autumn, ""}); }) ==
-              "document");
-        CHECK(act([&](auto& tx) { abolish_unit(tx, world.program, {world.district, {}, reform, "Luật"}); }) ==
-              "unit");  // communes still hang below
+        CHECK(act([&](auto& tx) {
+                  rename_unit(tx, world.program, {world.gia_pho, "Xã Gia Phố mới", autumn, ""});
+              }) == "document");
+        CHECK(act([&](auto& tx) {
+                  abolish_unit(tx, world.program, {world.district, {}, reform, "Luật"});
+              }) == "unit");  // communes still hang below
         CHECK(act([&](auto& tx) {
                   split_unit(tx, world.program, {world.gia_pho, {world.huong_giang}, reform, "NQ"});
               }) == "into");
         CHECK(act([&](auto& tx) {
                   merge_units(tx, world.program, {{world.gia_pho}, world.gia_pho_desk, reform, "NQ"});
               }) == "into");
+    }
+}
+
+TEST_CASE("a unit that takes in another one later cannot end before that day") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        test::TestDatabase database(engine);
+        database->write([](db::Transaction& tx) {
+            const HuongKhe world(tx);
+            merge_units(tx, world.program, {{world.gia_pho}, world.huong_giang, reform, "NQ 1665"});
+            CHECK(refused_field([&] {
+                      abolish_unit(tx, world.program, {world.huong_giang, {}, make_date(2024, 1, 1), "NQ"});
+                  }) == "on");
+            CHECK(refused_field([&] {
+                      merge_units(tx, world.program, {{world.gia_pho}, world.huong_giang, reform, "NQ 1665"});
+                  }) == "unit");
+        });
+    }
+}
+
+TEST_CASE("when a district ends, its own parts end with it and its communes go on where they were moved") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        test::TestDatabase database(engine);
+        const Lookup lookup(database.get());
+        database->write([&](db::Transaction& tx) {
+            const HuongKhe world(tx);
+            for (const UnitId commune : {world.gia_pho, world.huong_giang})
+                move_unit(tx, world.program, {commune, {}, reform, "Luật 2025"});
+            abolish_unit(tx, world.program, {world.district, world.gia_pho, reform, "Luật 2025"});
+            const auto after = lookup.tree(tx, reform);
+            CHECK(after->units().size() == 4);
+            CHECK(after->authority_of(world.gia_pho_desk) == world.gia_pho);
+            CHECK(lookup.tree(tx, last_day_of_districts)->units().size() == 7);
+            // The division passes to the commune itself, the desk to its desk.
+            CHECK(tx.one<std::int64_t>("select new_unit_id from unit_successions where old_unit_id = ?",
+                                       world.desk) == world.gia_pho_desk.value);
+            CHECK(tx.one<std::int64_t>("select new_unit_id from unit_successions where old_unit_id = ?",
+                                       world.division) == world.gia_pho.value);
+        });
     }
 }
 
@@ -210,13 +293,21 @@ TEST_CASE("who may not manage a unit changes nothing of it") {
     test::TestDatabase database;
     const auto world = database->write([](db::Transaction& tx) { return HuongKhe(tx); });
     Actor commune_administrator;
-    commune_administrator.allow(Permission::manage_organisation, {.everything = false, .units = {world.gia_pho}});
+    commune_administrator.allow(Permission::manage_organisation,
+                                {.everything = false, .units = {world.gia_pho}});
     database->write([&](db::Transaction& tx) {
-        CHECK_THROWS_AS(rename_unit(tx, commune_administrator, {world.huong_giang, "Xã", autumn, "QĐ"}), Forbidden);
+        CHECK_THROWS_AS(rename_unit(tx, commune_administrator, {world.huong_giang, "Xã", autumn, "QĐ"}),
+                        Forbidden);
         CHECK_NOTHROW(rename_unit(tx, commune_administrator, {world.gia_pho, "Xã Gia Phố A", autumn, "QĐ"}));
         CHECK_THROWS_AS(create_unit(tx, commune_administrator,
-                                    {.code = "a-b", .kind = UnitKind::commune, .name = "Xã", .parent = {},
-                                     .dossier_prefix = {}, .area_code = {}, .from = autumn, .document = {}}),
+                                    {.code = "a-b",
+                                     .kind = UnitKind::commune,
+                                     .name = "Xã",
+                                     .parent = {},
+                                     .dossier_prefix = {},
+                                     .area_code = {},
+                                     .from = autumn,
+                                     .document = {}}),
                         Forbidden);
     });
 }
@@ -228,9 +319,12 @@ TEST_CASE("who could sign on a day, and what stands above the name, has one answ
         database->write([](db::Transaction& tx) {
             const HuongKhe world(tx);
             const auto& by = world.program;
-            const auto chair = add_position(tx, by, {world.district, "Chủ tịch", Standing::head, 1, founding});
-            const auto vice = add_position(tx, by, {world.district, "Phó Chủ tịch", Standing::deputy, 2, founding});
-            const auto head = add_position(tx, by, {world.division, "Trưởng phòng", Standing::head, 1, founding});
+            const auto chair =
+                add_position(tx, by, {world.district, "Chủ tịch", Standing::head, 1, founding});
+            const auto vice =
+                add_position(tx, by, {world.district, "Phó Chủ tịch", Standing::deputy, 2, founding});
+            const auto head =
+                add_position(tx, by, {world.division, "Trưởng phòng", Standing::head, 1, founding});
             const auto lam = add_officer(tx, by, {"Đỗ Văn Lâm"});
             const auto bach = add_officer(tx, by, {"Ngô Xuân Bách"});
             const auto binh = add_officer(tx, by, {"Lê Thị Bình"});
@@ -240,9 +334,16 @@ TEST_CASE("who could sign on a day, and what stands above the name, has one answ
             const auto grant = [&](UnitId unit, const char* kind, SigningForm form, PositionId position,
                                    const char* head_title, Date from) {
                 return grant_signing(tx, by,
-                                     {.id = {}, .unit = unit, .paper_kind = kind, .form = form, .position = position,
-                                      .officer = {}, .head_title = head_title, .document = "Quy chế làm việc",
-                                      .valid_from = from, .valid_to = {}});
+                                     {.id = {},
+                                      .unit = unit,
+                                      .paper_kind = kind,
+                                      .form = form,
+                                      .position = position,
+                                      .officer = {},
+                                      .head_title = head_title,
+                                      .document = "Quy chế làm việc",
+                                      .valid_from = from,
+                                      .valid_to = {}});
             };
             grant(world.district, "", SigningForm::on_behalf_of_body, chair, "", founding);
             grant(world.district, "construction_permit", SigningForm::deputising, vice, "Chủ tịch", founding);
@@ -285,7 +386,8 @@ TEST_CASE("assignments have dates: colleagues of a day, one head at a time, ende
             const HuongKhe world(tx);
             const auto& by = world.program;
             const auto head = add_position(tx, by, {world.gia_pho, "Chủ tịch", Standing::head, 1, founding});
-            const auto clerk = add_position(tx, by, {world.gia_pho, "Công chức Tư pháp", Standing::member, 2, founding});
+            const auto clerk =
+                add_position(tx, by, {world.gia_pho, "Công chức Tư pháp", Standing::member, 2, founding});
             const auto van = add_officer(tx, by, {"Lê Thị Hồng Vân"});
             const auto an = add_officer(tx, by, {"Trần  Văn An"});
             assign_officer(tx, by, {van, clerk, make_date(2020, 1, 1), {}, "QĐ 1"});
@@ -296,9 +398,13 @@ TEST_CASE("assignments have dates: colleagues of a day, one head at a time, ende
             CHECK(staff[1].position_name == "Công chức Tư pháp");
             CHECK(lookup.officer_name(tx, van, autumn).unit == "Xã Gia Phố");
             CHECK(lookup.officer_name(tx, van, make_date(2019, 1, 1)).position.empty());
-            CHECK(refused_field([&] { assign_officer(tx, by, {van, head, autumn, {}, "QĐ 3"}); }) == "position");
+            CHECK(refused_field([&] {
+                      assign_officer(tx, by, {van, head, autumn, {}, "QĐ 3"});
+                  }) == "position");
             CHECK(refused_field([&] { assign_officer(tx, by, {van, clerk, autumn, {}, "QĐ 3"}); }) == "from");
-            CHECK(refused_field([&] { assign_officer(tx, by, {van, head, make_date(2007, 1, 1), {}, "Q"}); }) == "from");
+            CHECK(refused_field([&] {
+                      assign_officer(tx, by, {van, head, make_date(2007, 1, 1), {}, "Q"});
+                  }) == "from");
             const auto huong_pho =
                 HuongKhe(world).make(tx, "huong-pho", UnitKind::commune, "Xã Hương Phố", {}, reform);
             merge_units(tx, by, {{world.gia_pho}, huong_pho, reform, "NQ 1665"});

@@ -29,8 +29,9 @@ void check_document(const std::string& document) {
 }
 
 void check_code(const std::string& code) {
-    refuse_unless(is_code(code), "code",
-                  "Mã gồm 2 đến 60 chữ thường không dấu, chữ số, dấu gạch nối hoặc dấu chấm, ví dụ huong-khe.");
+    refuse_unless(
+        is_code(code), "code",
+        "Mã gồm 2 đến 60 chữ thường không dấu, chữ số, dấu gạch nối hoặc dấu chấm, ví dụ huong-khe.");
 }
 
 void check_open(const Unit& unit, Date day, const char* field) {
@@ -44,7 +45,8 @@ void check_place(db::Transaction& tx, UnitKind kind, const Unit* parent, Date da
     const bool three_tiers = has_districts(tx, day);
     refuse_unless(kind != UnitKind::district || three_tiers, "kind",
                   "Tại ngày " + format_date(day) + " không còn cấp huyện (chính quyền địa phương 2 cấp).");
-    refuse_unless(is_authority(kind) || parent, "parent", "Đơn vị này phải thuộc một cơ quan: chọn cơ quan cấp trên.");
+    refuse_unless(is_authority(kind) || parent, "parent",
+                  "Đơn vị này phải thuộc một cơ quan: chọn cơ quan cấp trên.");
     if (!parent) return;
     refuse_unless(kind != UnitKind::province, "parent", "Cấp tỉnh đứng đầu cây tổ chức, không có cấp trên.");
     refuse_unless(kind != UnitKind::district || parent->kind == UnitKind::province, "parent",
@@ -58,7 +60,8 @@ void check_place(db::Transaction& tx, UnitKind kind, const Unit* parent, Date da
 
 void check_version(int stored, int of_form) {
     if (of_form != 0 && of_form != stored)
-        throw StaleVersion{"unit changed meanwhile", "Đơn vị vừa được người khác sửa. Hãy mở lại trang rồi làm lại."};
+        throw StaleVersion{"unit changed meanwhile",
+                           "Đơn vị vừa được người khác sửa. Hãy mở lại trang rồi làm lại."};
 }
 
 std::string_view vietnamese(UnitKind kind) {

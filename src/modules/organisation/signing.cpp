@@ -30,8 +30,8 @@ std::string_view vietnamese(SigningForm form) {
     return {};
 }
 
-std::vector<std::string> signing_lines(SigningForm form, const std::string& body, const std::string& head_title,
-                                       const std::string& signer_title) {
+std::vector<std::string> signing_lines(SigningForm form, const std::string& body,
+                                       const std::string& head_title, const std::string& signer_title) {
     const std::string head = text::upper(head_title);
     const std::string signer = text::upper(signer_title);
     std::vector<std::string> lines;

@@ -25,9 +25,10 @@ struct SigningAuthority {
     UnitId unit;
     std::string paper_kind;  // "receipt_slip", "outcome"…; empty: every paper of the unit
     SigningForm form{};
-    PositionId position;     // one of the two
+    PositionId position;  // one of the two
     OfficerId officer;
-    std::string head_title;  // whom the signer stands for: "Chủ tịch"; empty for as_head and on_behalf_of_body
+    std::string
+        head_title;  // whom the signer stands for: "Chủ tịch"; empty for as_head and on_behalf_of_body
     std::string document;
     Date valid_from{};
     std::optional<Date> valid_to;
@@ -37,14 +38,15 @@ struct SigningAuthority {
 struct SigningBlock {
     OfficerId officer;
     PositionId position;
-    UnitId unit;                     // whose paper it is: the asked unit, or the authority it belongs to
+    UnitId unit;  // whose paper it is: the asked unit, or the authority it belongs to
     std::string officer_name;
     SigningForm form{};
     std::vector<std::string> lines;  // "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"
     std::string document;            // the basis of the right
 };
 
-/// The lines, from the parts. `body` is "Ủy ban nhân dân" where the authority is a collective body, else empty.
+/// The lines, from the parts. `body` is "Ủy ban nhân dân" where the authority is a collective body, else
+/// empty.
 std::vector<std::string> signing_lines(SigningForm, const std::string& body, const std::string& head_title,
                                        const std::string& signer_title);
 

@@ -48,7 +48,8 @@ SigningBlock block(const SigningAuthority& grant, const Assignment& signer, cons
 
 }  // namespace
 
-std::vector<SigningBlock> signing_blocks(db::Transaction& tx, UnitId unit, std::string_view paper_kind, Date day) {
+std::vector<SigningBlock> signing_blocks(db::Transaction& tx, UnitId unit, std::string_view paper_kind,
+                                         Date day) {
     std::vector<SigningBlock> very_kind, every_paper;
     for (const Unit& at : up_to_authority(tx, unit, day))
         for (const auto& grant : list_signing(tx, at.id, day)) {
@@ -60,7 +61,8 @@ std::vector<SigningBlock> signing_blocks(db::Transaction& tx, UnitId unit, std::
     return very_kind;
 }
 
-std::optional<SigningBlock> signing_block(db::Transaction& tx, UnitId unit, std::string_view paper_kind, Date day) {
+std::optional<SigningBlock> signing_block(db::Transaction& tx, UnitId unit, std::string_view paper_kind,
+                                          Date day) {
     const auto blocks = signing_blocks(tx, unit, paper_kind, day);
     if (blocks.empty()) return std::nullopt;
     return blocks.front();
@@ -69,8 +71,8 @@ std::optional<SigningBlock> signing_block(db::Transaction& tx, UnitId unit, std:
 std::optional<SigningBlock> signing_block_of(db::Transaction& tx, UnitId unit, OfficerId officer,
                                              std::string_view paper_kind, Date day) {
     const auto blocks = signing_blocks(tx, unit, paper_kind, day);
-    const auto found =
-        std::find_if(blocks.begin(), blocks.end(), [&](const SigningBlock& b) { return b.officer == officer; });
+    const auto found = std::find_if(blocks.begin(), blocks.end(),
+                                    [&](const SigningBlock& b) { return b.officer == officer; });
     if (found == blocks.end()) return std::nullopt;
     return *found;
 }

@@ -6,8 +6,8 @@ namespace organisation {
 namespace {
 
 constexpr std::string_view insert_row = R"sql(
-    insert into signing_authorities (id, unit_id, paper_kind, form, position_id, officer_id, head_title, document,
-                                     valid_from, valid_to, recorded_at)
+    insert into signing_authorities (id, unit_id, paper_kind, form, position_id, officer_id, head_title,
+                                     document, valid_from, valid_to, recorded_at)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view select_one = R"sql(
@@ -55,8 +55,8 @@ std::vector<SigningAuthority> all_of(db::Rows rows) {
 }  // namespace
 
 void insert_signing(db::Transaction& tx, const SigningAuthority& s) {
-    tx.execute(insert_row, s.id, s.unit, s.paper_kind, word(s.form), s.position, s.officer, s.head_title, s.document,
-               s.valid_from, s.valid_to, tx.now());
+    tx.execute(insert_row, s.id, s.unit, s.paper_kind, word(s.form), s.position, s.officer, s.head_title,
+               s.document, s.valid_from, s.valid_to, tx.now());
 }
 
 SigningAuthority load_signing(db::Transaction& tx, SigningAuthorityId id) {

@@ -44,7 +44,8 @@ constexpr std::string_view insert_unit_row = R"sql(
 )sql";
 constexpr std::string_view close_unit_row =
     "update units set valid_to = ?, version = version + 1 where id = ? and version = ?";
-constexpr std::string_view touch_unit_row = "update units set version = version + 1 where id = ? and version = ?";
+constexpr std::string_view touch_unit_row =
+    "update units set version = version + 1 where id = ? and version = ?";
 
 constexpr std::string_view select_names = R"sql(
     select name, valid_from, valid_to, document from unit_names where unit_id = ? order by valid_from
@@ -124,14 +125,16 @@ Succession succession_of(const db::Row& row) {
 
 void expect_one(std::int64_t changed) {
     if (changed != 1)
-        throw StaleVersion{"unit changed meanwhile", "Đơn vị vừa được người khác sửa. Hãy mở lại trang rồi làm lại."};
+        throw StaleVersion{"unit changed meanwhile",
+                           "Đơn vị vừa được người khác sửa. Hãy mở lại trang rồi làm lại."};
 }
 
 }  // namespace
 
 std::vector<Unit> list_units(db::Transaction& tx, Date day) {
     std::vector<Unit> units;
-    for (const db::Row& row : tx.query(select_units, day, day, day, day, day, day)) units.push_back(unit_of(row));
+    for (const db::Row& row : tx.query(select_units, day, day, day, day, day, day))
+        units.push_back(unit_of(row));
     return units;
 }
 
@@ -163,7 +166,9 @@ void close_unit(db::Transaction& tx, UnitId id, Date last_day, int version) {
     expect_one(tx.execute(close_unit_row, last_day, id, version));
 }
 
-void touch_unit(db::Transaction& tx, UnitId id, int version) { expect_one(tx.execute(touch_unit_row, id, version)); }
+void touch_unit(db::Transaction& tx, UnitId id, int version) {
+    expect_one(tx.execute(touch_unit_row, id, version));
+}
 
 std::vector<UnitName> list_names(db::Transaction& tx, UnitId id) {
     std::vector<UnitName> names;
@@ -181,8 +186,8 @@ std::string find_name_near(db::Transaction& tx, UnitId id, Date day) {
 }
 
 void insert_name(db::Transaction& tx, UnitId id, const UnitName& name) {
-    tx.execute(insert_name_row, tx.new_id<UnitNameId>(), id, name.name, text::fold(name.name), name.valid_from,
-               name.valid_to, name.document, tx.now());
+    tx.execute(insert_name_row, tx.new_id<UnitNameId>(), id, name.name, text::fold(name.name),
+               name.valid_from, name.valid_to, name.document, tx.now());
 }
 
 void end_name(db::Transaction& tx, UnitId id, Date from, Date last_day) {
@@ -192,14 +197,14 @@ void end_name(db::Transaction& tx, UnitId id, Date from, Date last_day) {
 std::vector<UnitParent> list_parents(db::Transaction& tx, UnitId id) {
     std::vector<UnitParent> parents;
     for (const db::Row& row : tx.query(select_parents, id))
-        parents.push_back({row.get<UnitId>(0), row.get<Date>(1), row.get<std::optional<Date>>(2),
-                           row.get<std::string>(3)});
+        parents.push_back(
+            {row.get<UnitId>(0), row.get<Date>(1), row.get<std::optional<Date>>(2), row.get<std::string>(3)});
     return parents;
 }
 
 void insert_parent(db::Transaction& tx, UnitId id, const UnitParent& parent) {
-    tx.execute(insert_parent_row, tx.new_id<UnitParentId>(), id, parent.parent, parent.valid_from, parent.valid_to,
-               parent.document, tx.now());
+    tx.execute(insert_parent_row, tx.new_id<UnitParentId>(), id, parent.parent, parent.valid_from,
+               parent.valid_to, parent.document, tx.now());
 }
 
 void end_parent(db::Transaction& tx, UnitId id, Date from, Date last_day) {
@@ -207,8 +212,8 @@ void end_parent(db::Transaction& tx, UnitId id, Date from, Date last_day) {
 }
 
 void insert_succession(db::Transaction& tx, const Succession& s) {
-    tx.execute(insert_succession_row, tx.new_id<SuccessionId>(), s.old_unit, s.new_unit, word(s.share), word(s.kind),
-               s.on, s.document, tx.now());
+    tx.execute(insert_succession_row, tx.new_id<SuccessionId>(), s.old_unit, s.new_unit, word(s.share),
+               word(s.kind), s.on, s.document, tx.now());
 }
 
 std::vector<Succession> list_successions(db::Transaction& tx) {

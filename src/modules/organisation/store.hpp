@@ -29,7 +29,8 @@ struct UnitName {
     std::string document;
 };
 std::vector<UnitName> list_names(db::Transaction&, UnitId);
-/// The name of the day; before the first day the first name, after the last day the last; empty: no such unit.
+/// The name of the day; before the first day the first name, after the last day the last; empty: no such
+/// unit.
 std::string find_name_near(db::Transaction&, UnitId, Date);
 void insert_name(db::Transaction&, UnitId, const UnitName&);
 /// The name (parent) that began on `from` ends on the last day.

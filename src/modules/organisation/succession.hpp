@@ -26,7 +26,7 @@ struct Succession {
     UnitId new_unit;  // none: abolished without a successor
     Share share{};
     SuccessionKind kind{};
-    Date on{};        // first day of the new order
+    Date on{};  // first day of the new order
     std::string document;
     Instant recorded_at{};
 };
@@ -49,10 +49,11 @@ struct NowCount {
 /// Units that were split among several and closed: whole sums cannot follow them.
 bool passed_by_part(const std::vector<Succession>&, UnitId, Date day);
 
-/// Groups of then become groups of now. Through whole successions in memory; a unit that passed by part goes by
-/// `holders` (records of that unit by their holder now); what nobody allotted stays under no unit. The sum never
-/// changes.
-std::vector<NowCount> map_then_to_now(const std::vector<Succession>&, Date day, const std::vector<ThenCount>& then,
+/// Groups of then become groups of now. Through whole successions in memory; a unit that passed by part goes
+/// by `holders` (records of that unit by their holder now); what nobody allotted stays under no unit. The sum
+/// never changes.
+std::vector<NowCount> map_then_to_now(const std::vector<Succession>&, Date day,
+                                      const std::vector<ThenCount>& then,
                                       const std::map<UnitId, std::vector<ThenCount>>& holders);
 
 }  // namespace organisation

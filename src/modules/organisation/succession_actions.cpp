@@ -48,7 +48,8 @@ void end_names_and_parents(db::Transaction& tx, const Unit& unit, Date on) {
 void end_people(db::Transaction& tx, UnitId unit, Date on, const std::string& document) {
     for (const auto& assignment : list_open_assignments(tx, unit, on)) {
         refuse_unless(assignment.valid_from < on, "on",
-                      assignment.officer_name + " được phân công từ ngày " + format_date(assignment.valid_from) +
+                      assignment.officer_name + " được phân công từ ngày " +
+                          format_date(assignment.valid_from) +
                           ", sau khi đơn vị kết thúc. Hãy sửa phân công đó trước.");
         end_assignment_row(tx, assignment.id, day_before(on), document);
     }
@@ -56,10 +57,24 @@ void end_people(db::Transaction& tx, UnitId unit, Date on, const std::string& do
     end_signing_of_unit(tx, unit, day_before(on));
 }
 
+/// Nobody may pass into a unit, or begin below it, after it is gone: trees and successions stay without a
+/// hole.
+void check_nothing_later(db::Transaction& tx, const Unit& unit, Date on) {
+    for (const auto& s : list_successions_of(tx, unit.id))
+        refuse_unless(s.new_unit != unit.id || s.on < on, "on",
+                      unit.name + " tiếp nhận đơn vị khác từ ngày " + format_date(s.on) +
+                          "; ngày kết thúc phải sau ngày đó.");
+    for (const auto& below : list_units_from(tx, on))
+        refuse_unless(below.parent != unit.id || below.valid_from < on, "on",
+                      below.name + " được lập bên dưới từ ngày " + format_date(below.valid_from) + ".");
+}
+
 void close_one(db::Transaction& tx, UnitId id, Date on, const std::string& document) {
     const auto stored = load_unit(tx, id);
-    refuse_unless(!stored.unit.valid_to, "unit",
-                  stored.unit.name + " đã có ngày kết thúc " + format_date(stored.unit.valid_to.value_or(on)) + ".");
+    check_nothing_later(tx, stored.unit, on);
+    refuse_unless(
+        !stored.unit.valid_to, "unit",
+        stored.unit.name + " đã có ngày kết thúc " + format_date(stored.unit.valid_to.value_or(on)) + ".");
     close_unit(tx, id, day_before(on), stored.version);
     end_names_and_parents(tx, stored.unit, on);
     end_people(tx, id, on, document);
@@ -103,12 +118,13 @@ void close(db::Transaction& tx, const Actor& actor, const Closing& closing) {
     const Tree after(closing.on, list_units(tx, closing.on));
     const auto old = load_unit(tx, closing.old_unit);
     check_open(old.unit, day_before(closing.on), "on");
-    refuse_unless(!old.unit.valid_to, "unit",
-                  old.unit.name + " đã có ngày kết thúc " + format_date(old.unit.valid_to.value_or(closing.on)) + ".");
+    refuse_unless(
+        !old.unit.valid_to, "unit",
+        old.unit.name + " đã có ngày kết thúc " + format_date(old.unit.valid_to.value_or(closing.on)) + ".");
     for (const UnitId next : closing.into) {
         const auto unit = load_unit(tx, next).unit;
         check_open(unit, closing.on, "into");
-        const auto below = before.subtree(closing.old_unit);
+        const auto below = before.own(closing.old_unit);
         refuse_unless(std::find(below.begin(), below.end(), next) == below.end(), "into",
                       "Đơn vị kế thừa không thể là đơn vị kết thúc hoặc thuộc đơn vị đó.");
     }
@@ -123,7 +139,8 @@ void saved(db::Transaction& tx, const Actor& actor, std::string_view kind, UnitI
 
 void check_distinct(std::vector<UnitId> units, const char* field) {
     std::sort(units.begin(), units.end());
-    refuse_unless(std::adjacent_find(units.begin(), units.end()) == units.end(), field, "Một đơn vị được chọn hai lần.");
+    refuse_unless(std::adjacent_find(units.begin(), units.end()) == units.end(), field,
+                  "Một đơn vị được chọn hai lần.");
 }
 
 }  // namespace
@@ -139,7 +156,11 @@ UnitId merge_units(db::Transaction& tx, const Actor& actor, const Merger& merger
     const bool alone = merger.old_units.size() == 1 && std::holds_alternative<NewUnit>(merger.into);
     for (const UnitId old_unit : merger.old_units) {
         close(tx, actor,
-              {old_unit, {into}, alone ? SuccessionKind::rename : SuccessionKind::merge, merger.on, merger.document});
+              {old_unit,
+               {into},
+               alone ? SuccessionKind::rename : SuccessionKind::merge,
+               merger.on,
+               merger.document});
         saved(tx, actor, "unit.merged", old_unit, into, merger.on, merger.document);
     }
     return into;

@@ -19,12 +19,17 @@ struct World {
 };
 
 Succession passes(UnitId from, UnitId to, Share share, SuccessionKind kind, int day) {
-    return {.old_unit = from, .new_unit = to, .share = share, .kind = kind, .on = first_day + std::chrono::days{day},
-            .document = {}, .recorded_at = {}};
+    return {.old_unit = from,
+            .new_unit = to,
+            .share = share,
+            .kind = kind,
+            .on = first_day + std::chrono::days{day},
+            .document = {},
+            .recorded_at = {}};
 }
 
-/// Ten units; acts that merge or split living units into fresh ones, day by day; records of each unit, of which
-/// some have already been allotted to a unit of now.
+/// Ten units; acts that merge or split living units into fresh ones, day by day; records of each unit, of
+/// which some have already been allotted to a unit of now.
 World random_world() {
     World world;
     std::vector<UnitId> living;

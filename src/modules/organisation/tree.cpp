@@ -42,7 +42,8 @@ Tree::Tree(Date day, std::vector<Unit> units) : day_(day), units_(in_tree_order(
 
 const Unit& Tree::unit(UnitId id) const {
     const Unit* found = find(id);
-    if (!found) throw NotFound{"no such unit on that day", "Không có đơn vị này tại ngày " + format_date(day_) + "."};
+    if (!found)
+        throw NotFound{"no such unit on that day", "Không có đơn vị này tại ngày " + format_date(day_) + "."};
     return *found;
 }
 
@@ -52,7 +53,8 @@ const Unit* Tree::find(UnitId id) const {
 }
 
 const Unit* Tree::find(std::string_view code) const {
-    const auto found = std::find_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.code == code; });
+    const auto found =
+        std::find_if(units_.begin(), units_.end(), [&](const Unit& u) { return u.code == code; });
     return found == units_.end() ? nullptr : &*found;
 }
 
@@ -89,7 +91,8 @@ UnitId Tree::desk_of(UnitId id) const {
 }
 
 UnitId Tree::root() const {
-    if (units_.empty()) throw NotFound{"no unit on that day", "Chưa có đơn vị nào tại ngày " + format_date(day_) + "."};
+    if (units_.empty())
+        throw NotFound{"no unit on that day", "Chưa có đơn vị nào tại ngày " + format_date(day_) + "."};
     return units_.front().id;
 }
 

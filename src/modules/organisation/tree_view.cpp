@@ -7,8 +7,8 @@
 namespace organisation {
 namespace {
 
-constexpr UnitKind order_of_kinds[] = {UnitKind::district,      UnitKind::department,  UnitKind::division,
-                                       UnitKind::one_stop_desk, UnitKind::public_unit, UnitKind::commune,
+constexpr UnitKind order_of_kinds[] = {UnitKind::district,        UnitKind::department,  UnitKind::division,
+                                       UnitKind::one_stop_desk,   UnitKind::public_unit, UnitKind::commune,
                                        UnitKind::vertical_agency, UnitKind::province};
 
 std::string staffing_note(const TreeFacts& facts, const Unit& unit) {

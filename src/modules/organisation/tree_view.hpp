@@ -10,7 +10,8 @@ namespace organisation {
 
 /// One line of the tree: a unit, its note, and its children by kind.
 struct TreeNode {
-    std::string name, href, note, icon;  // icon: "building-bank", "building", "building-community", "id-badge-2"
+    std::string name, href, note,
+        icon;  // icon: "building-bank", "building", "building-community", "id-badge-2"
     struct Group {
         std::string heading, count;
         std::vector<TreeNode> nodes;

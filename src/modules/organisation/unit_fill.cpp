@@ -84,9 +84,12 @@ void fill_signer(view::Dictionary& row, const UnitPage::Signer& signer) {
 void fill_acts(view::Dictionary& dict, const std::string& path) {
     dict.SetValue(position_href, path + "/vi-tri");
     dict.SetValue(assign_href, path + "/phan-cong");
-    for (const auto& [words, where] : {std::pair{"Ghi thẩm quyền ký", "/tham-quyen-ky"}, {"Đổi tên", "/doi-ten"},
-                                       {"Chuyển trực thuộc", "/chuyen"}, {"Thêm tên khác", "/ten-khac"},
-                                       {"Chuyển giao việc", "/chuyen-giao"}, {"Chia đơn vị", "/chia"},
+    for (const auto& [words, where] : {std::pair{"Ghi thẩm quyền ký", "/tham-quyen-ky"},
+                                       {"Đổi tên", "/doi-ten"},
+                                       {"Chuyển trực thuộc", "/chuyen"},
+                                       {"Thêm tên khác", "/ten-khac"},
+                                       {"Chuyển giao việc", "/chuyen-giao"},
+                                       {"Chia đơn vị", "/chia"},
                                        {"Giải thể, kết thúc", "/giai-the"}}) {
         view::Dictionary& entry = *dict.AddSectionDictionary(act);
         entry.SetValue(label, words);
@@ -108,7 +111,7 @@ void fill_unit_page(view::Dictionary& dict, const UnitPage& page) {
     dict.SetValue(day, page.day);
     dict.SetIntValue(present, page.present);
     dict.SetIntValue(places, page.places);
-    dict.SetValue(missing, page.places == 0                ? "Chưa ghi biên chế"
+    dict.SetValue(missing, page.places == 0             ? "Chưa ghi biên chế"
                            : page.present < page.places ? fmt::format("Thiếu {}", page.places - page.present)
                                                         : "Đủ");
     dict.SetIntValue(below, long(page.children.size()));

@@ -33,7 +33,8 @@ void add_posts(db::Transaction& tx, UnitId unit, Date day, UnitPage& page) {
             if (each.position != position.id) continue;
             ++held;
             page.posts.push_back({position.name, standing_text(position.standing), each.officer_name,
-                                  path_of(each.officer), each.document, format_date(each.valid_from), "badge-ok",
+                                  path_of(each.officer), each.document, format_date(each.valid_from),
+                                  "badge-ok",
                                   each.valid_to ? "Đến " + format_date(*each.valid_to) : "Đang giữ"});
         }
         page.present += held;
@@ -65,7 +66,10 @@ void add_successions(db::Transaction& tx, UnitId unit, UnitPage& page) {
     for (const auto& s : list_successions_of(tx, unit)) {
         const bool this_ends = s.old_unit == unit;
         const UnitId other = this_ends ? s.new_unit : s.old_unit;
-        Turn turn{.on = s.on, .title = succession_title(s, this_ends), .document = s.document, .next_name = {},
+        Turn turn{.on = s.on,
+                  .title = succession_title(s, this_ends),
+                  .document = s.document,
+                  .next_name = {},
                   .next_href = {}};
         if (other) {
             turn.next_name = find_name_near(tx, other, s.on);
@@ -77,18 +81,21 @@ void add_successions(db::Transaction& tx, UnitId unit, UnitPage& page) {
 
 void add_turns(db::Transaction& tx, const Unit& unit, Date day, UnitPage& page) {
     const auto names = list_names(tx, unit.id);
-    page.turns.push_back({unit.valid_from, "Thành lập: " + names.front().name, names.front().document, {}, {}});
+    page.turns.push_back(
+        {unit.valid_from, "Thành lập: " + names.front().name, names.front().document, {}, {}});
     for (std::size_t i = 1; i < names.size(); ++i)
         page.turns.push_back({names[i].valid_from, "Đổi tên: " + names[i].name, names[i].document, {}, {}});
     const auto parents = list_parents(tx, unit.id);
     for (std::size_t i = 1; i < parents.size(); ++i) {
         const UnitId parent = parents[i].parent;
-        page.turns.push_back({parents[i].valid_from, "Chuyển về trực thuộc", parents[i].document,
-                              parent ? find_name_near(tx, parent, parents[i].valid_from) : "không có cấp trên",
-                              parent ? path_of(parent) : ""});
+        page.turns.push_back(
+            {parents[i].valid_from, "Chuyển về trực thuộc", parents[i].document,
+             parent ? find_name_near(tx, parent, parents[i].valid_from) : "không có cấp trên",
+             parent ? path_of(parent) : ""});
     }
     add_successions(tx, unit.id, page);
-    std::stable_sort(page.turns.begin(), page.turns.end(), [](const Turn& a, const Turn& b) { return a.on < b.on; });
+    std::stable_sort(page.turns.begin(), page.turns.end(),
+                     [](const Turn& a, const Turn& b) { return a.on < b.on; });
     for (auto& turn : page.turns) turn.past = turn.on <= day;
 }
 
@@ -121,7 +128,8 @@ void add_head(db::Transaction& tx, const Lookup& lookup, const Unit& unit, Date 
     page.name = lookup.unit_name(tx, unit.id, day);
     page.state = open ? "Đang hoạt động" : unit.valid_from > day ? "Chưa thành lập" : "Đã kết thúc";
     page.badge = open ? "badge-ok" : "badge-wait";
-    page.facts = fmt::format("{}, mã {}, từ {}", vietnamese(unit.kind), unit.code, format_date(unit.valid_from));
+    page.facts =
+        fmt::format("{}, mã {}, từ {}", vietnamese(unit.kind), unit.code, format_date(unit.valid_from));
     if (unit.valid_to) page.facts += " đến hết " + format_date(*unit.valid_to);
     const auto aliases = list_aliases(tx, unit.id);
     if (!aliases.empty()) page.facts += ". Tên khác: " + text::join(aliases, ", ");
@@ -159,8 +167,8 @@ UnitPage unit_page(db::Transaction& tx, const Lookup& lookup, const Actor& actor
         page.above.insert(page.above.begin(), {above->name, path_of(above->id)});
     add_posts(tx, id, day, page);
     for (const UnitId child : tree->children(id))
-        page.children.push_back({tree->unit(child).name, std::string(vietnamese(tree->unit(child).kind)),
-                                 path_of(child)});
+        page.children.push_back(
+            {tree->unit(child).name, std::string(vietnamese(tree->unit(child).kind)), path_of(child)});
     add_turns(tx, unit, day, page);
     add_signers(tx, id, day, page);
     return page;

@@ -8,8 +8,8 @@ namespace organisation {
 
 /// What goes along with units that end, counted by the modules that own it: one row of the merge preview.
 struct Carried {
-    std::string name;  // "Hồ sơ đang xử lý"
-    std::string how;   // "Chuyển ngay, giữ nguyên ngày hẹn và mã hồ sơ"
+    std::string name;                  // "Hồ sơ đang xử lý"
+    std::string how;                   // "Chuyển ngay, giữ nguyên ngày hẹn và mã hồ sơ"
     std::vector<std::int64_t> counts;  // in the order of the units asked
 };
 

@@ -31,11 +31,11 @@ ActForm renaming_form(db::Transaction& tx, const http::Request& request) {
 }
 
 ActForm move_form(db::Transaction& tx, const http::Request& request) {
-    ActForm form = form_of(tx, request, "/chuyen", "Chuyển trực thuộc", "Đơn vị chuyển sang cơ quan khác từ một ngày",
-                           "Chuyển");
-    form.fields = {select_field("parent", "Trực thuộc", request,
-                                unit_options(tx, request.actor(), "Không có cấp trên")),
-                   date_field("on", "Từ ngày", request), document_field(request)};
+    ActForm form = form_of(tx, request, "/chuyen", "Chuyển trực thuộc",
+                           "Đơn vị chuyển sang cơ quan khác từ một ngày", "Chuyển");
+    form.fields = {
+        select_field("parent", "Trực thuộc", request, unit_options(tx, request.actor(), "Không có cấp trên")),
+        date_field("on", "Từ ngày", request), document_field(request)};
     return form;
 }
 
@@ -47,9 +47,9 @@ ActForm alias_form(db::Transaction& tx, const http::Request& request) {
 }
 
 ActForm split_form(db::Transaction& tx, const http::Request& request) {
-    ActForm form = form_of(tx, request, "/chia", "Chia đơn vị",
-                           "Đơn vị kết thúc vào ngày trước; hồ sơ đang xử lý được phân về từng đơn vị tiếp nhận",
-                           "Chia đơn vị");
+    ActForm form = form_of(
+        tx, request, "/chia", "Chia đơn vị",
+        "Đơn vị kết thúc vào ngày trước; hồ sơ đang xử lý được phân về từng đơn vị tiếp nhận", "Chia đơn vị");
     form.refusing = true;
     const auto units = unit_options(tx, request.actor(), "Chọn đơn vị");
     form.fields = {date_field("on", "Từ ngày", request), document_field(request)};
@@ -62,32 +62,41 @@ ActForm split_form(db::Transaction& tx, const http::Request& request) {
 }
 
 ActForm abolition_form(db::Transaction& tx, const http::Request& request) {
-    ActForm form = form_of(tx, request, "/giai-the", "Giải thể, kết thúc hoạt động",
-                           "Các bộ phận, phân công và thẩm quyền ký của đơn vị kết thúc cùng ngày", "Kết thúc đơn vị");
+    ActForm form =
+        form_of(tx, request, "/giai-the", "Giải thể, kết thúc hoạt động",
+                "Các bộ phận, phân công và thẩm quyền ký của đơn vị kết thúc cùng ngày", "Kết thúc đơn vị");
     form.refusing = true;
     form.fields = {select_field("into", "Đơn vị tiếp nhận", request,
                                 unit_options(tx, request.actor(), "Chưa có đơn vị tiếp nhận")),
-                   date_field("on", "Từ ngày", request, "Ngày đầu tiên không còn đơn vị"), document_field(request)};
+                   date_field("on", "Từ ngày", request, "Ngày đầu tiên không còn đơn vị"),
+                   document_field(request)};
     return form;
 }
 
 ActForm transfer_form(db::Transaction& tx, const http::Request& request) {
-    ActForm form = form_of(tx, request, "/chuyen-giao", "Chuyển giao việc", "Hai đơn vị đều tiếp tục hoạt động",
-                           "Ghi chuyển giao");
-    form.fields = {select_field("to", "Đơn vị nhận", request, unit_options(tx, request.actor(), "Chọn đơn vị")),
-                   select_field("share", "Phạm vi", request, {{"part", "Một phần việc"}, {"whole", "Toàn bộ việc"}}),
-                   date_field("on", "Từ ngày", request), document_field(request)};
+    ActForm form = form_of(tx, request, "/chuyen-giao", "Chuyển giao việc",
+                           "Hai đơn vị đều tiếp tục hoạt động", "Ghi chuyển giao");
+    form.fields = {
+        select_field("to", "Đơn vị nhận", request, unit_options(tx, request.actor(), "Chọn đơn vị")),
+        select_field("share", "Phạm vi", request, {{"part", "Một phần việc"}, {"whole", "Toàn bộ việc"}}),
+        date_field("on", "Từ ngày", request), document_field(request)};
     return form;
 }
 
 Renaming read_renaming(FormReader& form, UnitId unit) {
-    return {.unit = unit, .name = form.text("name"), .on = form.date("on"), .document = form.text("document"),
+    return {.unit = unit,
+            .name = form.text("name"),
+            .on = form.date("on"),
+            .document = form.text("document"),
             .version = form.number("version", 0)};
 }
 
 Move read_move(FormReader& form, UnitId unit) {
-    return {.unit = unit, .parent = form.maybe_id<UnitId>("parent"), .on = form.date("on"),
-            .document = form.text("document"), .version = form.number("version", 0)};
+    return {.unit = unit,
+            .parent = form.maybe_id<UnitId>("parent"),
+            .on = form.date("on"),
+            .document = form.text("document"),
+            .version = form.number("version", 0)};
 }
 
 Split read_split(FormReader& form, UnitId unit) {
@@ -99,34 +108,40 @@ Split read_split(FormReader& form, UnitId unit) {
 }
 
 Abolition read_abolition(FormReader& form, UnitId unit) {
-    return {.unit = unit, .successor = form.maybe_id<UnitId>("into"), .on = form.date("on"),
+    return {.unit = unit,
+            .successor = form.maybe_id<UnitId>("into"),
+            .on = form.date("on"),
             .document = form.text("document")};
 }
 
 Transfer read_transfer(FormReader& form, UnitId unit) {
-    return {.from = unit, .to = form.id<UnitId>("to", "Chọn đơn vị nhận."),
-            .share = form.choice("share", parse_share, "Chọn phạm vi."), .on = form.date("on"),
+    return {.from = unit,
+            .to = form.id<UnitId>("to", "Chọn đơn vị nhận."),
+            .share = form.choice("share", parse_share, "Chọn phạm vi."),
+            .on = form.date("on"),
             .document = form.text("document")};
 }
 
 /// One act: its form by GET, itself by POST.
 template <class Read, class Act>
-void add_act(http::Router& router, const Rooms& rooms, const std::string& path, MakeForm make, Read read, Act act) {
-    const auto managing = http::Access::needs(Permission::manage_organisation);
+void add_act(http::Router& router, const Rooms& rooms, const std::string& path, MakeForm make, Read read,
+             Act act) {
     const auto form = [rooms, make](const http::Request& request) {
         return rooms.database.read([&](db::Transaction& tx) { return make(tx, request); });
     };
-    router.get("/to-chuc/{id}" + path, managing, [rooms, form](auto& r) { return act_page(rooms, r, form(r)); });
-    router.post("/to-chuc/{id}" + path, managing, [rooms, form, read, act](auto& r) {
-        const auto unit = r.template path_id<UnitId>("id");
-        return do_act(
-            rooms, r, form(r), [&](FormReader& reader) { return read(reader, unit); },
-            [&](db::Transaction& tx, const auto& draft) {
-                act(tx, r.actor(), draft);
-                if (rooms.follow) rooms.follow(tx, r.actor());
-            },
-            path_of(unit));
-    });
+    router.get("/to-chuc/{id}" + path, http::Access::needs(Permission::manage_organisation),
+               [rooms, form](auto& r) { return act_page(rooms, r, form(r)); });
+    router.post("/to-chuc/{id}" + path, http::Access::needs(Permission::manage_organisation),
+                [rooms, form, read, act](auto& r) {
+                    const auto unit = r.template path_id<UnitId>("id");
+                    return do_act(
+                        rooms, r, form(r), [&](FormReader& reader) { return read(reader, unit); },
+                        [&](db::Transaction& tx, const auto& draft) {
+                            act(tx, r.actor(), draft);
+                            if (rooms.follow) rooms.follow(tx, r.actor());
+                        },
+                        path_of(unit));
+                });
 }
 
 }  // namespace
@@ -143,7 +158,9 @@ void add_unit_act_routes(http::Router& router, const Rooms& rooms) {
     };
     add_act(
         router, rooms, "/ten-khac", alias_form,
-        [](FormReader& form, UnitId unit) { return Alias{unit, form.text("alias")}; },
+        [](FormReader& form, UnitId unit) {
+            return Alias{unit, form.text("alias")};
+        },
         [](db::Transaction& tx, const Actor& actor, const Alias& alias) {
             add_alias(tx, actor, alias.unit, alias.name);
         });

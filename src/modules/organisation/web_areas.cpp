@@ -35,10 +35,9 @@ void fill_area(view::Dictionary& row, const AreaHistory& history) {
     row.SetValue(above, without_first(history.place));
     row.SetValue(code, history.area.code);
     row.SetValue(badge, history.in_force ? "badge-ok" : "badge-run");
-    row.SetValue(state, history.in_force ? "Đang có"
-                        : history.area.valid_to
-                            ? "Đến hết " + format_date(*history.area.valid_to)
-                            : "Từ " + format_date(history.area.valid_from));
+    row.SetValue(state, history.in_force        ? "Đang có"
+                        : history.area.valid_to ? "Đến hết " + format_date(*history.area.valid_to)
+                                                : "Từ " + format_date(history.area.valid_from));
     for (const auto& now : history.became) {
         view::Dictionary& entry = *row.AddSectionDictionary(became);
         entry.SetValue(share, now.share == Share::whole ? "Toàn bộ:" : "Một phần:");
@@ -61,8 +60,9 @@ http::Response areas_page(const Rooms& rooms, const http::Request& request) {
         dict.SetValue(typed_text, typed);
         dict.SetValue(day_text, format_date(day));
         if (found.empty() && !typed.empty())
-            view::add_empty(dict, {.heading = "Không thấy địa bàn nào",
-                                   .text = "Thử gõ vài chữ đầu của tên, ví dụ \"gia pho\", hoặc mã 5 chữ số."});
+            view::add_empty(dict,
+                            {.heading = "Không thấy địa bàn nào",
+                             .text = "Thử gõ vài chữ đầu của tên, ví dụ \"gia pho\", hoặc mã 5 chữ số."});
         if (found.empty()) return;
         view::Dictionary& part = *dict.AddSectionDictionary(found_part);
         part.SetValue(count, found.size() == std::size_t(most_areas)
@@ -70,14 +70,15 @@ http::Response areas_page(const Rooms& rooms, const http::Request& request) {
                                  : fmt::format("{} địa bàn", found.size()));
         for (const auto& history : found) fill_area(*part.AddSectionDictionary(area_part), history);
     };
-    return rooms.views.desk(request, desk_page(request, "Địa bàn cũ và mới", "organisation/areas.html", "/dia-ban"),
-                            fill);
+    return rooms.views.desk(
+        request, desk_page(request, "Địa bàn cũ và mới", "organisation/areas.html", "/dia-ban"), fill);
 }
 
 }  // namespace
 
 void add_area_routes(http::Router& router, const Rooms& rooms) {
-    router.get("/dia-ban", http::Access::signed_in(), [rooms](auto& request) { return areas_page(rooms, request); });
+    router.get("/dia-ban", http::Access::signed_in(),
+               [rooms](auto& request) { return areas_page(rooms, request); });
 }
 
 }  // namespace organisation

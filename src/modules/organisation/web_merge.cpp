@@ -57,14 +57,16 @@ http::Response form_page(const Rooms& rooms, const http::Request& request, const
               date_field("on", "Hiệu lực từ ngày", request), document_field(request)})
             view::add_field(dict, field_part, field, errors);
     };
-    return rooms.views.desk(request,
-                            desk_page(request, "Sáp nhập đơn vị", "organisation/merge_form.html", "/to-chuc",
-                                      !errors.empty()),
-                            fill);
+    return rooms.views.desk(
+        request,
+        desk_page(request, "Sáp nhập đơn vị", "organisation/merge_form.html", "/to-chuc", !errors.empty()),
+        fill);
 }
 
 Merger read_merger(db::Transaction& tx, FormReader& form) {
-    Merger merger{.old_units = form.ids<UnitId>("units"), .into = UnitId{}, .on = form.date("on"),
+    Merger merger{.old_units = form.ids<UnitId>("units"),
+                  .into = UnitId{},
+                  .on = form.date("on"),
                   .document = form.text("document")};
     if (merger.old_units.empty()) form.errors.add("units", "Chọn ít nhất một đơn vị.");
     if (const auto into = form.maybe_id<UnitId>("into")) {
@@ -105,7 +107,8 @@ http::Response preview_page(const Rooms& rooms, const http::Request& request) {
         fill_merge_preview(dict, preview, merger, now, request.form);
     };
     return rooms.views.desk(
-        request, desk_page(request, "Xem trước: lập " + preview.into_name, "organisation/merge.html", "/to-chuc"),
+        request,
+        desk_page(request, "Xem trước: lập " + preview.into_name, "organisation/merge.html", "/to-chuc"),
         fill);
 }
 
@@ -129,9 +132,9 @@ http::Response confirm(const Rooms& rooms, const http::Request& request) {
 }  // namespace
 
 void add_merge_routes(http::Router& router, const Rooms& rooms) {
-    const auto managing = http::Access::needs(Permission::manage_organisation);
-    router.get("/to-chuc/sap-nhap", managing, [rooms](auto& r) { return form_page(rooms, r); });
-    router.post("/to-chuc/sap-nhap", managing, [rooms](auto& r) {
+    router.get("/to-chuc/sap-nhap", http::Access::needs(Permission::manage_organisation),
+               [rooms](auto& r) { return form_page(rooms, r); });
+    router.post("/to-chuc/sap-nhap", http::Access::needs(Permission::manage_organisation), [rooms](auto& r) {
         return r.form["step"] == "confirm" ? confirm(rooms, r) : preview_page(rooms, r);
     });
 }

@@ -65,7 +65,8 @@ http::Response list_page(const Rooms& rooms, const http::Request& request) {
         dict.SetValue(csv, "/can-bo/danh-sach.csv?q=" + text::url_encode(typed));
         if (may_manage_officers(request.actor())) dict.ShowSection(can_manage);
         if (lines.empty())
-            return view::add_empty(dict, {.heading = "Không thấy ai", .text = "Thử gõ vài chữ đầu của họ hoặc tên.",
+            return view::add_empty(dict, {.heading = "Không thấy ai",
+                                          .text = "Thử gõ vài chữ đầu của họ hoặc tên.",
                                           .links = {{"Xem tất cả", "/can-bo"}}});
         view::Dictionary& part = *dict.AddSectionDictionary(found_part);
         fill_officer_lines(part, lines);
@@ -75,8 +76,8 @@ http::Response list_page(const Rooms& rooms, const http::Request& request) {
                                .position = {},
                                .total = format_number(total) + " người"});
     };
-    return rooms.views.desk(request, desk_page(request, "Cán bộ, công chức", "organisation/officers.html", "/can-bo"),
-                            fill);
+    return rooms.views.desk(
+        request, desk_page(request, "Cán bộ, công chức", "organisation/officers.html", "/can-bo"), fill);
 }
 
 http::Response download(const Rooms& rooms, const http::Request& request, bool as_csv) {
@@ -86,8 +87,10 @@ http::Response download(const Rooms& rooms, const http::Request& request, bool a
     const paper::SheetHead head{.title = "Danh sách cán bộ, công chức",
                                 .period = "Tại ngày " + format_date(day),
                                 .filters = folded.empty() ? "" : "Tên bắt đầu bằng: " + folded,
-                                .columns = {{"Họ và tên", Kind::text, 30}, {"Vị trí", Kind::text, 30},
-                                            {"Đơn vị", Kind::text, 44}, {"Loại", Kind::text, 14}}};
+                                .columns = {{"Họ và tên", Kind::text, 30},
+                                            {"Vị trí", Kind::text, 30},
+                                            {"Đơn vị", Kind::text, 44},
+                                            {"Loại", Kind::text, 14}}};
     const auto next = [rooms, folded, day, at = Cursor{}]() mutable {
         auto lines = rooms.database.read([&](db::Transaction& tx) {
             return officer_lines(tx, rooms.lookup, folded, day, at.key, at.after, rows_a_chunk - 1);
@@ -113,13 +116,14 @@ http::Response show_page(const Rooms& rooms, const http::Request& request) {
         if (!may_manage_officers(request.actor())) return;
         dict.AddSectionDictionary(can_manage)->SetValue(edit, path_of(page.officer.id) + "/sua");
     };
-    return rooms.views.desk(request, desk_page(request, page.officer.name, "organisation/officer.html", "/can-bo"),
-                            fill);
+    return rooms.views.desk(
+        request, desk_page(request, page.officer.name, "organisation/officer.html", "/can-bo"), fill);
 }
 
 std::vector<view::Option> kind_options() {
     std::vector<view::Option> options;
-    for (const OfficerKind kind : {OfficerKind::civil_servant, OfficerKind::cadre, OfficerKind::public_employee})
+    for (const OfficerKind kind :
+         {OfficerKind::civil_servant, OfficerKind::cadre, OfficerKind::public_employee})
         options.push_back({std::string(word(kind)), vietnamese(kind)});
     return options;
 }
@@ -130,35 +134,38 @@ ActForm new_form(const http::Request& request) {
             .about = "Sau khi thêm, phân công vào vị trí tại trang của đơn vị",
             .button = "Thêm cán bộ",
             .crumbs = {{"Cán bộ, công chức", "/can-bo"}},
-            .fields = {text_field("name", "Họ và tên", request), select_field("kind", "Loại", request, kind_options())},
+            .fields = {text_field("name", "Họ và tên", request),
+                       select_field("kind", "Loại", request, kind_options())},
             .rail_entry = "/can-bo"};
 }
 
 ActForm edit_form(const Rooms& rooms, const http::Request& request) {
     const auto officer = rooms.database.read(
         [&](db::Transaction& tx) { return load_officer(tx, request.path_id<OfficerId>("id")); });
-    return {.path = path_of(officer.id) + "/sua",
-            .heading = "Sửa cán bộ",
-            .about = "Giấy tờ đã phát hành vẫn giữ tên cũ",
-            .button = "Ghi",
-            .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {officer.name, path_of(officer.id)}},
-            .fields = {text_field("name", "Họ và tên", request, officer.name),
-                       select_field("kind", "Loại", request, kind_options(), std::string(word(officer.kind)))},
-            .version = officer.version,
-            .rail_entry = "/can-bo"};
+    return {
+        .path = path_of(officer.id) + "/sua",
+        .heading = "Sửa cán bộ",
+        .about = "Giấy tờ đã phát hành vẫn giữ tên cũ",
+        .button = "Ghi",
+        .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {officer.name, path_of(officer.id)}},
+        .fields = {text_field("name", "Họ và tên", request, officer.name),
+                   select_field("kind", "Loại", request, kind_options(), std::string(word(officer.kind)))},
+        .version = officer.version,
+        .rail_entry = "/can-bo"};
 }
 
 ActForm end_form(const Rooms& rooms, const http::Request& request) {
     return rooms.database.read([&](db::Transaction& tx) {
         const auto held = load_assignment(tx, request.path_id<AssignmentId>("id"));
-        return ActForm{.path = fmt::format("/phan-cong/{}/ket-thuc", held.id.value),
-                       .heading = "Kết thúc phân công",
-                       .about = held.officer_name + ", " + held.position_name + ", từ " + format_date(held.valid_from),
-                       .button = "Kết thúc phân công",
-                       .refusing = true,
-                       .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {held.officer_name, path_of(held.officer)}},
-                       .fields = {date_field("last_day", "Ngày làm việc cuối cùng", request), document_field(request)},
-                       .rail_entry = "/can-bo"};
+        return ActForm{
+            .path = fmt::format("/phan-cong/{}/ket-thuc", held.id.value),
+            .heading = "Kết thúc phân công",
+            .about = held.officer_name + ", " + held.position_name + ", từ " + format_date(held.valid_from),
+            .button = "Kết thúc phân công",
+            .refusing = true,
+            .crumbs = {{"Cán bộ, công chức", "/can-bo"}, {held.officer_name, path_of(held.officer)}},
+            .fields = {date_field("last_day", "Ngày làm việc cuối cùng", request), document_field(request)},
+            .rail_entry = "/can-bo"};
     });
 }
 
@@ -167,7 +174,9 @@ http::Response post_end(const Rooms& rooms, const http::Request& request) {
     const ActForm form = end_form(rooms, request);
     return do_act(
         rooms, request, form,
-        [&](FormReader& reader) { return AssignmentEnd{id, reader.date("last_day"), reader.text("document")}; },
+        [&](FormReader& reader) {
+            return AssignmentEnd{id, reader.date("last_day"), reader.text("document")};
+        },
         [&](db::Transaction& tx, const AssignmentEnd& end) { end_assignment(tx, request.actor(), end); },
         form.crumbs.back().href);
 }
@@ -178,7 +187,8 @@ http::Response post_new(const Rooms& rooms, const http::Request& request) {
         [](FormReader& form) {
             return NewOfficer{form.text("name"), form.choice("kind", parse_officer_kind, "Chọn loại.")};
         },
-        [&](db::Transaction& tx, const NewOfficer& draft) { add_officer(tx, request.actor(), draft); }, "/can-bo");
+        [&](db::Transaction& tx, const NewOfficer& draft) { add_officer(tx, request.actor(), draft); },
+        "/can-bo");
 }
 
 http::Response post_edit(const Rooms& rooms, const http::Request& request) {
@@ -196,19 +206,24 @@ http::Response post_edit(const Rooms& rooms, const http::Request& request) {
 }  // namespace
 
 void add_officer_routes(http::Router& router, const Rooms& rooms) {
-    const auto seen = http::Access::signed_in();
-    const auto managing = http::Access::needs(Permission::manage_organisation);
-    router.get("/can-bo", seen, [rooms](auto& r) { return list_page(rooms, r); });
-    router.get("/can-bo/danh-sach.xlsx", seen, [rooms](auto& r) { return download(rooms, r, false); });
-    router.get("/can-bo/danh-sach.csv", seen, [rooms](auto& r) { return download(rooms, r, true); });
-    router.get("/can-bo/moi", managing, [rooms](auto& r) { return act_page(rooms, r, new_form(r)); });
-    router.post("/can-bo/moi", managing, [rooms](auto& r) { return post_new(rooms, r); });
-    router.get("/can-bo/{id}", seen, [rooms](auto& r) { return show_page(rooms, r); });
-    router.get("/can-bo/{id}/sua", managing, [rooms](auto& r) { return act_page(rooms, r, edit_form(rooms, r)); });
-    router.post("/can-bo/{id}/sua", managing, [rooms](auto& r) { return post_edit(rooms, r); });
-    router.get("/phan-cong/{id}/ket-thuc", managing,
+    router.get("/can-bo", http::Access::signed_in(), [rooms](auto& r) { return list_page(rooms, r); });
+    router.get("/can-bo/danh-sach.xlsx", http::Access::signed_in(),
+               [rooms](auto& r) { return download(rooms, r, false); });
+    router.get("/can-bo/danh-sach.csv", http::Access::signed_in(),
+               [rooms](auto& r) { return download(rooms, r, true); });
+    router.get("/can-bo/moi", http::Access::needs(Permission::manage_organisation),
+               [rooms](auto& r) { return act_page(rooms, r, new_form(r)); });
+    router.post("/can-bo/moi", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_new(rooms, r); });
+    router.get("/can-bo/{id}", http::Access::signed_in(), [rooms](auto& r) { return show_page(rooms, r); });
+    router.get("/can-bo/{id}/sua", http::Access::needs(Permission::manage_organisation),
+               [rooms](auto& r) { return act_page(rooms, r, edit_form(rooms, r)); });
+    router.post("/can-bo/{id}/sua", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_edit(rooms, r); });
+    router.get("/phan-cong/{id}/ket-thuc", http::Access::needs(Permission::manage_organisation),
                [rooms](auto& r) { return act_page(rooms, r, end_form(rooms, r)); });
-    router.post("/phan-cong/{id}/ket-thuc", managing, [rooms](auto& r) { return post_end(rooms, r); });
+    router.post("/phan-cong/{id}/ket-thuc", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_end(rooms, r); });
 }
 
 }  // namespace organisation

@@ -51,7 +51,8 @@ http::Response act_page(const Rooms& rooms, const http::Request& request, const 
         dict.AddSectionDictionary(form.refusing ? refusing : plain)->SetValue(button, form.button);
     };
     return rooms.views.desk(
-        request, desk_page(request, form.heading, "organisation/act.html", form.rail_entry, !errors.empty()), fill);
+        request, desk_page(request, form.heading, "organisation/act.html", form.rail_entry, !errors.empty()),
+        fill);
 }
 
 void add_saved_message(view::Dictionary& dict, const http::Request& request) {
@@ -76,7 +77,8 @@ view::Field document_field(const http::Request& request) {
             .longest = 300};
 }
 
-view::Field text_field(const char* name, const char* label, const http::Request& request, const std::string& value) {
+view::Field text_field(const char* name, const char* label, const http::Request& request,
+                       const std::string& value) {
     return {.name = name,
             .label = label,
             .value = request.form.has(name) ? std::string(request.form[name]) : value,

@@ -8,8 +8,8 @@
 // What the pages of this module have in common.
 namespace organisation {
 
-view::DeskPage desk_page(const http::Request&, std::string title, std::string file, std::string_view rail_entry,
-                         bool wrong = false);
+view::DeskPage desk_page(const http::Request&, std::string title, std::string file,
+                         std::string_view rail_entry, bool wrong = false);
 
 std::string path_of(UnitId);
 std::string path_of(OfficerId);
@@ -19,10 +19,10 @@ Date asked_day(const http::Request&, Date today);
 
 /// One act with its fields: the same page for all of them.
 struct ActForm {
-    std::string path;     // where it is posted
-    std::string heading;  // "Đổi tên đơn vị"
-    std::string about;    // what the act does, one sentence
-    std::string button;   // "Ghi tên mới"
+    std::string path;       // where it is posted
+    std::string heading;    // "Đổi tên đơn vị"
+    std::string about;      // what the act does, one sentence
+    std::string button;     // "Ghi tên mới"
     bool refusing = false;  // ends something: outlined red
     std::vector<view::Link> crumbs;
     std::vector<view::Field> fields;
@@ -34,8 +34,8 @@ http::Response act_page(const Rooms&, const http::Request&, const ActForm&, cons
 /// Reads the form, does the act in one write, goes to the page; with errors the form again, the words kept.
 /// `make` gives the form, `read` reads it into a draft, `act` does it.
 template <class Read, class Act>
-http::Response do_act(const Rooms& rooms, const http::Request& request, const ActForm& form, Read read, Act act,
-                      const std::string& then) {
+http::Response do_act(const Rooms& rooms, const http::Request& request, const ActForm& form, Read read,
+                      Act act, const std::string& then) {
     FormReader reader(request.form);
     const auto draft = read(reader);
     FieldErrors errors = reader.errors;
@@ -53,7 +53,8 @@ void add_saved_message(view::Dictionary&, const http::Request&);
 
 view::Field date_field(const char* name, const char* label, const http::Request&, const char* hint = "");
 view::Field document_field(const http::Request&);
-view::Field text_field(const char* name, const char* label, const http::Request&, const std::string& value = {});
+view::Field text_field(const char* name, const char* label, const http::Request&,
+                       const std::string& value = {});
 view::Field select_field(const char* name, const char* label, const http::Request&, std::vector<view::Option>,
                          const std::string& value = {});
 /// Units that are there or to come, "chosen below" the actor's right, with their authority behind the name.

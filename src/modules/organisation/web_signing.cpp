@@ -41,8 +41,8 @@ ActForm grant_form(const Rooms& rooms, const http::Request& request) {
                      .fields = {select_field("paper_kind", "Loại giấy tờ", request, papers),
                                 select_field("form", "Hình thức ký", request, form_options()),
                                 select_field("position", "Vị trí được ký", request, positions),
-                                select_field("officer", "Hoặc một cán bộ", request, std::move(officers)), head,
-                                date_field("from", "Từ ngày", request), to, document_field(request)}};
+                                select_field("officer", "Hoặc một cán bộ", request, std::move(officers)),
+                                head, date_field("from", "Từ ngày", request), to, document_field(request)}};
         return form;
     });
 }
@@ -67,7 +67,9 @@ http::Response post_grant(const Rooms& rooms, const http::Request& request) {
     const auto unit = request.path_id<UnitId>("id");
     return do_act(
         rooms, request, grant_form(rooms, request), [&](FormReader& form) { return read_grant(form, unit); },
-        [&](db::Transaction& tx, const SigningAuthority& grant) { grant_signing(tx, request.actor(), grant); },
+        [&](db::Transaction& tx, const SigningAuthority& grant) {
+            grant_signing(tx, request.actor(), grant);
+        },
         path_of(unit));
 }
 
@@ -77,13 +79,14 @@ SigningAuthority load(const Rooms& rooms, const http::Request& request) {
 }
 
 ActForm end_form(const http::Request& request, const SigningAuthority& grant) {
-    return {.path = fmt::format("/tham-quyen-ky/{}/ket-thuc", grant.id.value),
-            .heading = "Kết thúc thẩm quyền ký",
-            .about = paper_name(grant.paper_kind) + ", căn cứ " + grant.document,
-            .button = "Kết thúc",
-            .refusing = true,
-            .crumbs = {{"Cây tổ chức", "/to-chuc"}, {"Đơn vị", path_of(grant.unit)}},
-            .fields = {date_field("last_day", "Ngày cuối cùng có hiệu lực", request), document_field(request)}};
+    return {
+        .path = fmt::format("/tham-quyen-ky/{}/ket-thuc", grant.id.value),
+        .heading = "Kết thúc thẩm quyền ký",
+        .about = paper_name(grant.paper_kind) + ", căn cứ " + grant.document,
+        .button = "Kết thúc",
+        .refusing = true,
+        .crumbs = {{"Cây tổ chức", "/to-chuc"}, {"Đơn vị", path_of(grant.unit)}},
+        .fields = {date_field("last_day", "Ngày cuối cùng có hiệu lực", request), document_field(request)}};
 }
 
 struct SigningEnd {
@@ -95,7 +98,9 @@ http::Response post_end(const Rooms& rooms, const http::Request& request) {
     const auto grant = load(rooms, request);
     return do_act(
         rooms, request, end_form(request, grant),
-        [](FormReader& form) { return SigningEnd{form.date("last_day"), form.text("document")}; },
+        [](FormReader& form) {
+            return SigningEnd{form.date("last_day"), form.text("document")};
+        },
         [&](db::Transaction& tx, const SigningEnd& end) {
             end_signing(tx, request.actor(), grant.id, end.last_day, end.document);
         },
@@ -105,13 +110,14 @@ http::Response post_end(const Rooms& rooms, const http::Request& request) {
 }  // namespace
 
 void add_signing_routes(http::Router& router, const Rooms& rooms) {
-    const auto managing = http::Access::needs(Permission::manage_organisation);
-    router.get("/to-chuc/{id}/tham-quyen-ky", managing,
+    router.get("/to-chuc/{id}/tham-quyen-ky", http::Access::needs(Permission::manage_organisation),
                [rooms](auto& r) { return act_page(rooms, r, grant_form(rooms, r)); });
-    router.post("/to-chuc/{id}/tham-quyen-ky", managing, [rooms](auto& r) { return post_grant(rooms, r); });
-    router.get("/tham-quyen-ky/{id}/ket-thuc", managing,
+    router.post("/to-chuc/{id}/tham-quyen-ky", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_grant(rooms, r); });
+    router.get("/tham-quyen-ky/{id}/ket-thuc", http::Access::needs(Permission::manage_organisation),
                [rooms](auto& r) { return act_page(rooms, r, end_form(r, load(rooms, r))); });
-    router.post("/tham-quyen-ky/{id}/ket-thuc", managing, [rooms](auto& r) { return post_end(rooms, r); });
+    router.post("/tham-quyen-ky/{id}/ket-thuc", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_end(rooms, r); });
 }
 
 }  // namespace organisation

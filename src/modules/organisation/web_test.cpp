@@ -22,17 +22,26 @@ struct Office {
             division = make(tx, "kt-ht", UnitKind::division, "Phòng Kinh tế và Hạ tầng", district);
             commune = make(tx, "gia-pho", UnitKind::commune, "Xã Gia Phố", district);
             other = make(tx, "huong-giang", UnitKind::commune, "Xã Hương Giang", district);
-            head = add_position(tx, actor, {division, "Trưởng phòng", Standing::head, 1, make_date(2020, 1, 1)});
+            head =
+                add_position(tx, actor, {division, "Trưởng phòng", Standing::head, 1, make_date(2020, 1, 1)});
             lam = add_officer(tx, actor, {"Đỗ Văn Lâm"});
             assign_officer(tx, actor, {lam, head, make_date(2021, 1, 1), {}, "Quyết định 12"});
         });
-        add_routes(router, {.database = database.get(), .lookup = lookup, .views = views,
+        add_routes(router, {.database = database.get(),
+                            .lookup = lookup,
+                            .views = views,
                             .temporary_folder = database.folder()});
     }
     UnitId make(db::Transaction& tx, const char* code, UnitKind kind, const char* name, UnitId parent) {
         return create_unit(tx, actor,
-                           {.code = code, .kind = kind, .name = name, .parent = parent, .dossier_prefix = {},
-                            .area_code = {}, .from = make_date(2020, 1, 1), .document = {}});
+                           {.code = code,
+                            .kind = kind,
+                            .name = name,
+                            .parent = parent,
+                            .dossier_prefix = {},
+                            .area_code = {},
+                            .from = make_date(2020, 1, 1),
+                            .document = {}});
     }
 
     http::Response ask(http::Method method, const std::string& path, const Pairs& query, const Pairs& form) {
@@ -50,13 +59,18 @@ struct Office {
     http::Response get(const std::string& path, const Pairs& query = {}) {
         return ask(http::Method::get, path, query, {});
     }
-    http::Response post(const std::string& path, const Pairs& form) { return ask(http::Method::post, path, {}, form); }
-    std::string of(UnitId unit, const char* act = "") { return "/to-chuc/" + std::to_string(unit.value) + act; }
+    http::Response post(const std::string& path, const Pairs& form) {
+        return ask(http::Method::post, path, {}, form);
+    }
+    std::string of(UnitId unit, const char* act = "") {
+        return "/to-chuc/" + std::to_string(unit.value) + act;
+    }
 
     test::TestDatabase database;
     Actor actor;
     Lookup lookup{database.get()};
-    view::Views views{[](const http::Request&) { return view::ShellFacts{.office_name = "Huyện Hương Khê"}; }};
+    view::Views views{
+        [](const http::Request&) { return view::ShellFacts{.office_name = "Huyện Hương Khê"}; }};
     http::Router router;
     UnitId district, division, commune, other;
     PositionId head;
@@ -67,7 +81,8 @@ std::string body(const http::Response& response) {
     if (const auto* whole = std::get_if<std::string>(&response.body)) return *whole;
     std::string all;
     const auto& next = std::get<http::NextChunk>(response.body);
-    while (next(all)) {}
+    while (next(all)) {
+    }
     return all;
 }
 
@@ -100,16 +115,17 @@ TEST_CASE("the page of a unit shows who holds which post, and its course") {
     for (const auto engine : test::engines()) {
         CAPTURE(test::name_of(engine));
         Office office(engine);
-        const auto renamed = office.post(office.of(office.division, "/doi-ten"),
-                                         {{"name", "Phòng Hạ tầng"}, {"on", "1/11/2023"}, {"document", "QĐ 9"},
-                                          {"version", "3"}});
+        const auto renamed = office.post(
+            office.of(office.division, "/doi-ten"),
+            {{"name", "Phòng Hạ tầng"}, {"on", "1/11/2023"}, {"document", "QĐ 9"}, {"version", "3"}});
         CHECK(renamed.status == 303);
         const auto page = office.get(office.of(office.division));
         CHECK(shows(page, "Đỗ Văn Lâm"));
         CHECK(shows(page, "Đổi tên: Phòng Hạ tầng"));
         CHECK(shows(page, "QĐ 9"));
         CHECK(shows(page, "Người đứng đầu"));
-        CHECK(shows(office.get(office.of(office.division), {{"ngay", "31/10/2023"}}), "<h1>Phòng Kinh tế và Hạ tầng"));
+        CHECK(shows(office.get(office.of(office.division), {{"ngay", "31/10/2023"}}),
+                    "<h1>Phòng Kinh tế và Hạ tầng"));
         CHECK_THROWS_AS(office.get("/to-chuc/77"), NotFound);
     }
 }
@@ -122,8 +138,11 @@ TEST_CASE("a wrong field is said beside it, and the other words are kept") {
     CHECK(shows(again, "Lỗi: "));
     CHECK(shows(again, "Nhập ngày dạng 20/11/2023."));
     CHECK(shows(again, "Phòng &lt;b&gt;Mới"));
-    CHECK(shows(office.post("/to-chuc/moi", {{"name", "Xã"}, {"kind", "commune"}, {"code", "gia-pho"},
-                                             {"parent", std::to_string(office.district.value)}, {"from", "1/1/2023"}}),
+    CHECK(shows(office.post("/to-chuc/moi", {{"name", "Xã"},
+                                             {"kind", "commune"},
+                                             {"code", "gia-pho"},
+                                             {"parent", std::to_string(office.district.value)},
+                                             {"from", "1/1/2023"}}),
                 "Mã này đã dùng"));
 }
 
@@ -131,9 +150,15 @@ TEST_CASE("a merge is previewed without writing, then done, and the page of the 
     for (const auto engine : test::engines()) {
         CAPTURE(test::name_of(engine));
         Office office(engine);
-        Pairs form = {{"step", "preview"}, {"units", std::to_string(office.commune.value)},
-                      {"units", std::to_string(office.other.value)}, {"into", ""}, {"name", "Xã Hương Phố"},
-                      {"code", "huong-pho"}, {"parent", ""}, {"on", "01/07/2025"}, {"document", "NQ 1665"}};
+        Pairs form = {{"step", "preview"},
+                      {"units", std::to_string(office.commune.value)},
+                      {"units", std::to_string(office.other.value)},
+                      {"into", ""},
+                      {"name", "Xã Hương Phố"},
+                      {"code", "huong-pho"},
+                      {"parent", ""},
+                      {"on", "01/07/2025"},
+                      {"document", "NQ 1665"}};
         CHECK(office.get("/to-chuc/sap-nhap").status == 200);
         const auto preview = office.post("/to-chuc/sap-nhap", form);
         CHECK(preview.status == 200);
@@ -159,14 +184,19 @@ TEST_CASE("an officer is added, assigned, granted the right to sign, and release
     for (const auto engine : test::engines()) {
         CAPTURE(test::name_of(engine));
         Office office(engine);
-        CHECK(office.post("/can-bo/moi", {{"name", "Lê Thị Hồng Vân"}, {"kind", "civil_servant"}}).status == 303);
+        CHECK(office.post("/can-bo/moi", {{"name", "Lê Thị Hồng Vân"}, {"kind", "civil_servant"}}).status ==
+              303);
         CHECK(shows(office.get("/can-bo", {{"q", "van hong"}}), "Lê Thị Hồng Vân"));
         CHECK(shows(office.get("/can-bo"), "2 người"));
         CHECK(shows(office.get("/can-bo/danh-sach.csv"), "Đỗ Văn Lâm"));
         const auto grant = office.post(office.of(office.division, "/tham-quyen-ky"),
-                                       {{"paper_kind", "outcome"}, {"form", "by_order"},
-                                        {"position", std::to_string(office.head.value)}, {"officer", ""},
-                                        {"head_title", "Chủ tịch"}, {"from", "1/1/2023"}, {"document", "Quy chế"}});
+                                       {{"paper_kind", "outcome"},
+                                        {"form", "by_order"},
+                                        {"position", std::to_string(office.head.value)},
+                                        {"officer", ""},
+                                        {"head_title", "Chủ tịch"},
+                                        {"from", "1/1/2023"},
+                                        {"document", "Quy chế"}});
         CHECK(grant.status == 303);
         const auto unit = office.get(office.of(office.division));
         CHECK(shows(unit, "TL. CHỦ TỊCH"));
@@ -186,8 +216,8 @@ TEST_CASE("an officer is added, assigned, granted the right to sign, and release
 
 TEST_CASE("every form of an act opens") {
     Office office(db::Engine::sqlite);
-    for (const char* act : {"/doi-ten", "/chuyen", "/chia", "/giai-the", "/chuyen-giao", "/ten-khac", "/vi-tri",
-                            "/phan-cong", "/tham-quyen-ky"}) {
+    for (const char* act : {"/doi-ten", "/chuyen", "/chia", "/giai-the", "/chuyen-giao", "/ten-khac",
+                            "/vi-tri", "/phan-cong", "/tham-quyen-ky"}) {
         CAPTURE(act);
         const auto page = office.get(office.of(office.commune, act));
         CHECK(page.status == 200);

@@ -46,8 +46,9 @@ VIEW_NAME(badge, "BADGE");
 VIEW_NAME(building, "BUILDING");
 
 constexpr int most_found = 50;
-constexpr UnitKind filter_kinds[] = {UnitKind::department,    UnitKind::division, UnitKind::commune,
-                                     UnitKind::one_stop_desk, UnitKind::public_unit, UnitKind::vertical_agency};
+constexpr UnitKind filter_kinds[] = {UnitKind::department,  UnitKind::division,
+                                     UnitKind::commune,     UnitKind::one_stop_desk,
+                                     UnitKind::public_unit, UnitKind::vertical_agency};
 
 struct OfficerHit {
     std::string name, note, href;
@@ -88,7 +89,8 @@ TreeFacts read_facts(db::Transaction& tx, const Tree& tree) {
     TreeFacts facts{.tree = tree, .staffing = {}, .successions = list_successions(tx), .names_now = {}};
     for (const auto& each : list_staffing(tx, tree.day())) facts.staffing[each.unit] = each;
     for (const auto& s : facts.successions)
-        if (s.new_unit && s.on > tree.day()) facts.names_now[s.new_unit] = find_name_near(tx, s.new_unit, s.on);
+        if (s.new_unit && s.on > tree.day())
+            facts.names_now[s.new_unit] = find_name_near(tx, s.new_unit, s.on);
     return facts;
 }
 
@@ -109,8 +111,8 @@ void find_by_name(db::Transaction& tx, const Lookup& lookup, const TreeFacts& fa
     }
     for (const auto& row : list_officers(tx, folded, {}, {}, most_found)) {
         const auto known = lookup.officer_name(tx, row.officer.id, page.day);
-        page.officers.push_back(
-            {known.name, known.position.empty() ? "" : known.position + ", " + known.unit, path_of(row.officer.id)});
+        page.officers.push_back({known.name, known.position.empty() ? "" : known.position + ", " + known.unit,
+                                 path_of(row.officer.id)});
     }
 }
 
@@ -170,7 +172,8 @@ void fill_page(view::Dictionary& dict, const TreePage& page) {
         }
     }
     if (page.nodes.empty() && page.officers.empty())
-        view::add_empty(dict, {.heading = "Không có đơn vị nào", .text = "Thử ngày khác hoặc gõ vài chữ đầu của tên.",
+        view::add_empty(dict, {.heading = "Không có đơn vị nào",
+                               .text = "Thử ngày khác hoặc gõ vài chữ đầu của tên.",
                                .links = {{"Xem cây hôm nay", "/to-chuc"}}});
     view::Dictionary& body = *dict.AddSectionDictionary(page.as_list ? list_part : whole);
     for (const auto& hit : page.officers) {
@@ -200,8 +203,9 @@ std::vector<paper::SheetRow> sheet_rows(const Rooms& rooms, Date day) {
         for (const auto& unit : tree->units()) {
             const Unit* parent = tree->find(unit.parent);
             const auto& staff = staffing[unit.id];
-            rows.push_back({unit.code, std::string(vietnamese(unit.kind)), unit.name, parent ? parent->name : "",
-                            unit.valid_from, unit.valid_to ? paper::SheetCell{*unit.valid_to} : paper::SheetCell{},
+            rows.push_back({unit.code, std::string(vietnamese(unit.kind)), unit.name,
+                            parent ? parent->name : "", unit.valid_from,
+                            unit.valid_to ? paper::SheetCell{*unit.valid_to} : paper::SheetCell{},
                             std::int64_t{staff.officers}, std::int64_t{staff.places}});
         }
         return rows;
@@ -214,9 +218,13 @@ http::Response download(const Rooms& rooms, const http::Request& request, bool a
     paper::SheetHead head{.title = "Danh sách đơn vị",
                           .period = "Tại ngày " + format_date(day),
                           .filters = {},
-                          .columns = {{"Mã", Kind::text, 24}, {"Loại", Kind::text, 20}, {"Tên", Kind::text, 44},
-                                      {"Trực thuộc", Kind::text, 44}, {"Từ ngày", Kind::date, 12},
-                                      {"Đến ngày", Kind::date, 12}, {"Có mặt", Kind::number, 10},
+                          .columns = {{"Mã", Kind::text, 24},
+                                      {"Loại", Kind::text, 20},
+                                      {"Tên", Kind::text, 44},
+                                      {"Trực thuộc", Kind::text, 44},
+                                      {"Từ ngày", Kind::date, 12},
+                                      {"Đến ngày", Kind::date, 12},
+                                      {"Có mặt", Kind::number, 10},
                                       {"Biên chế", Kind::number, 10}}};
     const auto next = [rows = sheet_rows(rooms, day), given = false]() mutable {
         if (given) return std::vector<paper::SheetRow>{};
@@ -241,14 +249,15 @@ ActForm new_unit_form(const Rooms& rooms, const http::Request& request) {
     prefix.optional = true;
     auto area = text_field("area_code", "Mã đơn vị hành chính", request);
     area.optional = true;
-    return {.path = "/to-chuc/moi",
-            .heading = "Thêm đơn vị",
-            .about = "Đơn vị mới có trong cây từ ngày thành lập",
-            .button = "Thêm đơn vị",
-            .crumbs = {{"Cây tổ chức", "/to-chuc"}},
-            .fields = {text_field("name", "Tên đơn vị", request), select_field("kind", "Loại", request, kinds),
-                       select_field("parent", "Trực thuộc", request, std::move(parents)), code_field, prefix, area,
-                       date_field("from", "Từ ngày", request), document_field(request)}};
+    return {
+        .path = "/to-chuc/moi",
+        .heading = "Thêm đơn vị",
+        .about = "Đơn vị mới có trong cây từ ngày thành lập",
+        .button = "Thêm đơn vị",
+        .crumbs = {{"Cây tổ chức", "/to-chuc"}},
+        .fields = {text_field("name", "Tên đơn vị", request), select_field("kind", "Loại", request, kinds),
+                   select_field("parent", "Trực thuộc", request, std::move(parents)), code_field, prefix,
+                   area, date_field("from", "Từ ngày", request), document_field(request)}};
 }
 
 NewUnit read_new_unit(FormReader& form) {
@@ -267,17 +276,18 @@ NewUnit read_new_unit(FormReader& form) {
 }  // namespace
 
 void add_tree_routes(http::Router& router, const Rooms& rooms) {
-    const auto managing = http::Access::needs(Permission::manage_organisation);
     router.get("/to-chuc", http::Access::signed_in(), [rooms](auto& r) { return tree_page(rooms, r); });
     router.get("/to-chuc/danh-sach.xlsx", http::Access::signed_in(),
                [rooms](auto& r) { return download(rooms, r, false); });
     router.get("/to-chuc/danh-sach.csv", http::Access::signed_in(),
                [rooms](auto& r) { return download(rooms, r, true); });
-    router.get("/to-chuc/moi", managing, [rooms](auto& r) { return act_page(rooms, r, new_unit_form(rooms, r)); });
-    router.post("/to-chuc/moi", managing, [rooms](auto& r) {
-        return do_act(rooms, r, new_unit_form(rooms, r), read_new_unit,
-                      [&](db::Transaction& tx, const NewUnit& draft) { create_unit(tx, r.actor(), draft); },
-                      "/to-chuc");
+    router.get("/to-chuc/moi", http::Access::needs(Permission::manage_organisation),
+               [rooms](auto& r) { return act_page(rooms, r, new_unit_form(rooms, r)); });
+    router.post("/to-chuc/moi", http::Access::needs(Permission::manage_organisation), [rooms](auto& r) {
+        return do_act(
+            rooms, r, new_unit_form(rooms, r), read_new_unit,
+            [&](db::Transaction& tx, const NewUnit& draft) { create_unit(tx, r.actor(), draft); },
+            "/to-chuc");
     });
 }
 

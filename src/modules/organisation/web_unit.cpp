@@ -40,11 +40,12 @@ ActForm position_form(const Rooms& rooms, const http::Request& request) {
         auto places = text_field("places", "Số biên chế", request, "1");
         places.kind = view::Field::Kind::number;
         places.size = view::Field::Size::small;
-        form.fields = {text_field("name", "Tên vị trí, chức vụ", request),
-                       select_field("standing", "Vai trò trong đơn vị", request,
-                                    {{"member", "Người làm chuyên môn"}, {"deputy", "Cấp phó"},
-                                     {"head", "Người đứng đầu"}}),
-                       places, date_field("from", "Từ ngày", request)};
+        form.fields = {
+            text_field("name", "Tên vị trí, chức vụ", request),
+            select_field(
+                "standing", "Vai trò trong đơn vị", request,
+                {{"member", "Người làm chuyên môn"}, {"deputy", "Cấp phó"}, {"head", "Người đứng đầu"}}),
+            places, date_field("from", "Từ ngày", request)};
         return form;
     });
 }
@@ -92,7 +93,8 @@ NewAssignment read_assignment(FormReader& form) {
 http::Response post_position(const Rooms& rooms, const http::Request& request) {
     const auto unit = request.path_id<UnitId>("id");
     return do_act(
-        rooms, request, position_form(rooms, request), [&](FormReader& form) { return read_position(form, unit); },
+        rooms, request, position_form(rooms, request),
+        [&](FormReader& form) { return read_position(form, unit); },
         [&](db::Transaction& tx, const NewPosition& draft) { add_position(tx, request.actor(), draft); },
         path_of(unit));
 }
@@ -112,14 +114,15 @@ http::Response post_assignment(const Rooms& rooms, const http::Request& request)
 }  // namespace
 
 void add_unit_routes(http::Router& router, const Rooms& rooms) {
-    const auto managing = http::Access::needs(Permission::manage_organisation);
     router.get("/to-chuc/{id}", http::Access::signed_in(), [rooms](auto& r) { return show_page(rooms, r); });
-    router.get("/to-chuc/{id}/vi-tri", managing,
+    router.get("/to-chuc/{id}/vi-tri", http::Access::needs(Permission::manage_organisation),
                [rooms](auto& r) { return act_page(rooms, r, position_form(rooms, r)); });
-    router.post("/to-chuc/{id}/vi-tri", managing, [rooms](auto& r) { return post_position(rooms, r); });
-    router.get("/to-chuc/{id}/phan-cong", managing,
+    router.post("/to-chuc/{id}/vi-tri", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_position(rooms, r); });
+    router.get("/to-chuc/{id}/phan-cong", http::Access::needs(Permission::manage_organisation),
                [rooms](auto& r) { return act_page(rooms, r, assignment_form(rooms, r)); });
-    router.post("/to-chuc/{id}/phan-cong", managing, [rooms](auto& r) { return post_assignment(rooms, r); });
+    router.post("/to-chuc/{id}/phan-cong", http::Access::needs(Permission::manage_organisation),
+                [rooms](auto& r) { return post_assignment(rooms, r); });
 }
 
 }  // namespace organisation

@@ -44,7 +44,8 @@ std::optional<PersonId> find_same(db::Transaction& tx, const Keys& keys, const P
         if (!found) return std::nullopt;
         if (text::fold(find_person(tx, *found)->full_name) != folded)
             throw Refused{"identity_number",
-                          "Số này đã ghi cho người có họ tên khác. Hãy tìm theo số và chọn người đó, hoặc kiểm tra lại."};
+                          "Số này đã ghi cho người có họ tên khác. Hãy tìm theo số và chọn người đó, hoặc "
+                          "kiểm tra lại."};
         return found;
     }
     if (draft.phone.empty()) return std::nullopt;
@@ -75,8 +76,8 @@ PersonId create_person(db::Transaction& tx, const Actor& actor, const Keys& keys
     return id;
 }
 
-void update_person(db::Transaction& tx, const Actor& actor, const Keys& keys, PersonId id, const PersonDraft& typed,
-                   int version) {
+void update_person(db::Transaction& tx, const Actor& actor, const Keys& keys, PersonId id,
+                   const PersonDraft& typed, int version) {
     require(may_enter(actor), "correct an applicant");
     if (!find_person(tx, id)) throw NotFound{"no such person", "Không có người này."};
     PersonDraft draft = checked(tx, typed);

@@ -19,7 +19,9 @@ constexpr std::size_t material_size = 64;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 std::string place(Secret secret, PersonId person) {
@@ -33,7 +35,8 @@ std::string place(Secret secret, PersonId person) {
 void write_synced(const std::string& path, const std::string& text) {
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (file < 0) fail(path);
-    const bool written = ::write(file, text.data(), text.size()) == ssize_t(text.size()) && ::fsync(file) == 0;
+    const bool written =
+        ::write(file, text.data(), text.size()) == ssize_t(text.size()) && ::fsync(file) == 0;
     ::close(file);
     if (!written) fail(path);
 }
@@ -73,18 +76,17 @@ Keys Keys::of(std::string material) {
 }
 
 std::string Keys::digest(Secret secret, std::string_view number) const {
-    return digest::keyed_hex(digest_key(), (secret == Secret::identity ? "identity:" : "phone:") +
-                                               std::string(number));
+    return digest::keyed_hex(digest_key(),
+                             (secret == Secret::identity ? "identity:" : "phone:") + std::string(number));
 }
 
 std::string Keys::seal(Secret secret, PersonId person, std::string_view number) const {
     const std::string nonce = digest::random_bytes(nonce_size);
     const std::string where = place(secret, person);
     std::string sealed(number.size() + tag_size, '\0');
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed), nullptr, bytes_of(number), number.size(),
-                                               bytes_of(std::string_view(where)), where.size(), nullptr,
-                                               bytes_of(std::string_view(nonce)),
-                                               bytes_of(std::string_view(material_)));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        bytes_of(sealed), nullptr, bytes_of(number), number.size(), bytes_of(std::string_view(where)),
+        where.size(), nullptr, bytes_of(std::string_view(nonce)), bytes_of(std::string_view(material_)));
     return nonce + sealed;
 }
 
@@ -94,8 +96,9 @@ std::optional<std::string> Keys::unseal(Secret secret, PersonId person, std::str
     const auto cipher = sealed.substr(nonce_size);
     std::string number(cipher.size() - tag_size, '\0');
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        bytes_of(number), nullptr, nullptr, bytes_of(cipher), cipher.size(), bytes_of(std::string_view(where)),
-        where.size(), bytes_of(sealed), bytes_of(std::string_view(material_)));
+        bytes_of(number), nullptr, nullptr, bytes_of(cipher), cipher.size(),
+        bytes_of(std::string_view(where)), where.size(), bytes_of(sealed),
+        bytes_of(std::string_view(material_)));
     if (opened != 0) return std::nullopt;
     return number;
 }
@@ -103,10 +106,12 @@ std::optional<std::string> Keys::unseal(Secret secret, PersonId person, std::str
 std::string Keys::fingerprint() const { return digest::keyed_hex(digest_key(), "fingerprint").substr(0, 32); }
 
 void bind_keys(db::Database& database, const Keys& keys) {
-    const auto bound = database.write([&](db::Transaction& tx) { return bind_fingerprint(tx, keys.fingerprint()); });
+    const auto bound =
+        database.write([&](db::Transaction& tx) { return bind_fingerprint(tx, keys.fingerprint()); });
     if (bound != keys.fingerprint())
-        throw Unavailable{"the key file people.key is not the one this database was sealed with",
-                          "Tệp khóa people.key không phải khóa của cơ sở dữ liệu này. Hãy khôi phục đúng tệp khóa."};
+        throw Unavailable{
+            "the key file people.key is not the one this database was sealed with",
+            "Tệp khóa people.key không phải khóa của cơ sở dữ liệu này. Hãy khôi phục đúng tệp khóa."};
 }
 
 }  // namespace people

@@ -16,8 +16,8 @@ enum class Secret { identity, phone };
 /// Without the file the database shows masks and nothing more.
 class Keys {
   public:
-    /// Reads the file of the folder; at the first start makes folder and file. Throws std::runtime_error when the
-    /// file cannot be read or is damaged.
+    /// Reads the file of the folder; at the first start makes folder and file. Throws std::runtime_error when
+    /// the file cannot be read or is damaged.
     static Keys open(const std::string& folder);
     /// For tests.
     static Keys of(std::string material);

@@ -23,8 +23,8 @@ struct SearchResult {
     std::optional<SearchCursor> next;  // none: that was all
 };
 
-/// One box: an identity number, tax code or phone (exact), or the beginning of a name, written from the family
-/// name or from the given name, with or without marks. Fewer than two letters find nobody.
+/// One box: an identity number, tax code or phone (exact), or the beginning of a name, written from the
+/// family name or from the given name, with or without marks. Fewer than two letters find nobody.
 SearchResult find_people(db::Transaction&, const Keys&, std::string_view typed, int limit,
                          const std::optional<SearchCursor>& after = {});
 

@@ -7,7 +7,7 @@
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "modules/people/actions.hpp"
-#include "modules/people/forms.hpp"
+#include "modules/people/person_form.hpp"
 #include "modules/people/lookup.hpp"
 #include "modules/people/store.hpp"
 #include "tests/support/test_database.hpp"
@@ -42,6 +42,16 @@ std::vector<std::string> names(const SearchResult& result) {
     return found;
 }
 
+/// The engine's plan of a statement, as text.
+std::string explain(db::Transaction& tx, const HotStatement& hot) {
+    const bool sqlite = tx.engine() == db::Engine::sqlite;
+    const std::string sql = (sqlite ? "explain query plan " : "explain ") + std::string(hot.sql);
+    const auto cursor = tx.connection().query(sql, hot.values);
+    std::string plan;
+    while (cursor->next()) plan += std::string(cursor->bytes(sqlite ? 3 : 0)) + "\n";
+    return plan;
+}
+
 std::string refused_field(const std::function<void()>& act) {
     try {
         act();
@@ -54,7 +64,9 @@ std::string refused_field(const std::function<void()>& act) {
 }  // namespace
 
 TEST_CASE("a number of the wrong length is said beside its field, in Vietnamese") {
-    const auto fault = [](PersonDraft draft, const char* field) { return faults(tidy(draft), today).of(field); };
+    const auto fault = [](PersonDraft draft, const char* field) {
+        return faults(tidy(draft), today).of(field);
+    };
     auto draft = hoai();
     CHECK(faults(tidy(draft), today).empty());
     draft.identity_number = "04218400031";
@@ -162,9 +174,11 @@ TEST_CASE("lists show masks; the number itself opens only with the key, and each
             CHECK(format_line(people.at(id)) == "Nguyễn Thị Hoài, 1984, Xã Gia Phố");
             CHECK(reveal(tx, program, test_keys, id, Secret::identity) == "042184000318");
             CHECK(reveal(tx, program, test_keys, id, Secret::phone) == "0912345678");
-            CHECK(tx.one<int>("select count(*) from audit_lines where kind = 'person.identity_revealed'") == 1);
+            CHECK(tx.one<int>("select count(*) from audit_lines where kind = 'person.identity_revealed'") ==
+                  1);
             CHECK(tx.one<int>("select count(*) from audit_lines where kind = 'person.phone_revealed'") == 1);
-            CHECK_THROWS_AS(reveal(tx, program, Keys::of(std::string(64, 'x')), id, Secret::identity), Unavailable);
+            CHECK_THROWS_AS(reveal(tx, program, Keys::of(std::string(64, 'x')), id, Secret::identity),
+                            Unavailable);
             Actor receiver;
             receiver.allow(Permission::receive_dossiers, {.everything = true});
             CHECK_THROWS_AS(reveal(tx, receiver, test_keys, id, Secret::identity), Forbidden);
@@ -203,7 +217,8 @@ TEST_CASE("the desk meets the same person again: one row, never a second one") {
             CHECK(find_or_create(tx, program, test_keys, without_number) == first);
             auto other_name = hoai();
             other_name.full_name = "Lê Văn Khác";
-            CHECK(refused_field([&] { find_or_create(tx, program, test_keys, other_name); }) == "identity_number");
+            CHECK(refused_field([&] { find_or_create(tx, program, test_keys, other_name); }) ==
+                  "identity_number");
             CHECK(refused_field([&] { create_person(tx, program, test_keys, hoai()); }) == "identity_number");
             CHECK(find_or_create(tx, program, test_keys, named("Trần Văn An")) !=
                   find_or_create(tx, program, test_keys, named("Trần Văn An")));
@@ -246,6 +261,27 @@ TEST_CASE("the key file is made once, for its owner alone, and a wrong one stops
     CHECK_THROWS_AS(Keys::open(folder), std::runtime_error);
 }
 
+TEST_CASE("the search of names, numbers and phones reads an index, never the whole table") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        test::TestDatabase database(engine);
+        database->write([](db::Transaction& tx) {
+            for (int i = 0; i < 3000; ++i)
+                insert_person(tx, {.id = tx.new_id<PersonId>(), .draft = named("Tên " + std::to_string(i))});
+        });
+        database->run_exclusively([](db::Connection& connection) { connection.run_script("analyze"); });
+        for (const auto& hot : hot_statements()) {
+            CAPTURE(hot.sql);
+            const auto plan = database->read([&](db::Transaction& tx) { return explain(tx, hot); });
+            CAPTURE(plan);
+            const auto index = engine == db::Engine::sqlite ? hot.sqlite_index : hot.postgres_index;
+            CHECK(plan.find(index) != std::string::npos);
+            CHECK(plan.find("Seq Scan") == std::string::npos);
+            CHECK(plan.find("SCAN") == std::string::npos);
+        }
+    }
+}
+
 // Run with --no-skip: a million people, p99 of the name search (target 15 ms).
 TEST_CASE("a name among a million people is found within 15 ms" * doctest::skip()) {
     test::TestDatabase database;
@@ -258,15 +294,18 @@ TEST_CASE("a name among a million people is found within 15 ms" * doctest::skip(
                 const int n = slice * 1000 + i;
                 const std::string name = std::string(family[n % 10]) + " " + middle[n / 10 % 10] + " " +
                                          middle[n / 1000 % 10] + " " + given[n / 100 % 10];
-                insert_person(tx, {.id = tx.new_id<PersonId>(), .draft = named(name), .identity = {}, .phone = {}});
+                insert_person(
+                    tx, {.id = tx.new_id<PersonId>(), .draft = named(name), .identity = {}, .phone = {}});
             }
         });
     std::vector<double> took;
-    const char* typed[] = {"nguyen", "hoai", "nguyen van an", "an van", "thuong", "tran thi", "zz", "lan xuan"};
+    const char* typed[] = {"nguyen",   "hoai", "nguyen van an", "an van", "thuong",
+                           "tran thi", "zz",   "lan xuan"};
     for (int i = 0; i < 800; ++i) {
         const auto start = std::chrono::steady_clock::now();
         database->read([&](db::Transaction& tx) { find_people(tx, test_keys, typed[i % 8], 20); });
-        took.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        took.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::sort(took.begin(), took.end());
     MESSAGE("p50 " << took[400] << " ms, p99 " << took[791] << " ms");

@@ -22,7 +22,8 @@ void check_identity(const PersonDraft& draft, FieldErrors& errors) {
     if (!text::only_digits(number)) return errors.add("identity_number", "Số chỉ gồm chữ số.");
     if (draft.kind == ApplicantKind::citizen) {
         if (number.size() != 12 && number.size() != 9)
-            errors.add("identity_number", "Số định danh (căn cước) có 12 chữ số, chứng minh nhân dân có 9 chữ số.");
+            errors.add("identity_number",
+                       "Số định danh (căn cước) có 12 chữ số, chứng minh nhân dân có 9 chữ số.");
         return;
     }
     // A household business may use its owner's identity number as its tax code.
@@ -37,8 +38,7 @@ void check_birth(const PersonDraft& draft, Date today, FieldErrors& errors) {
 }
 
 void check_length(const char* field, const std::string& value, std::size_t longest, FieldErrors& errors) {
-    if (text::length(value) > longest)
-        errors.add(field, "Dài quá " + std::to_string(longest) + " ký tự.");
+    if (text::length(value) > longest) errors.add(field, "Dài quá " + std::to_string(longest) + " ký tự.");
 }
 
 bool is_email(std::string_view email) {
@@ -82,7 +82,8 @@ PersonDraft tidy(PersonDraft draft) {
 FieldErrors faults(const PersonDraft& draft, Date today) {
     FieldErrors errors;
     if (text::fold(draft.full_name).empty())
-        errors.add("full_name", draft.kind == ApplicantKind::citizen ? "Nhập họ và tên." : "Nhập tên tổ chức.");
+        errors.add("full_name",
+                   draft.kind == ApplicantKind::citizen ? "Nhập họ và tên." : "Nhập tên tổ chức.");
     check_length("full_name", draft.full_name, 200, errors);
     check_identity(draft, errors);
     if (!draft.phone.empty() &&

@@ -23,11 +23,12 @@ struct PersonDraft {
     std::string full_name;
     std::optional<Date> born_on = {};
     std::optional<int> birth_year = {};  // when the day is not known
-    std::string identity_number = {};    // căn cước 12 digits, CMND 9; tax code 10 or 13 (organisation, enterprise)
+    std::string identity_number =
+        {};  // căn cước 12 digits, CMND 9; tax code 10 or 13 (organisation, enterprise)
     std::string phone = {};
     std::string address = {};
-    std::string area_code = {};          // of the commune, when chosen from the list
-    std::string area_text = {};          // "Xã Gia Phố"
+    std::string area_code = {};  // of the commune, when chosen from the list
+    std::string area_text = {};  // "Xã Gia Phố"
     std::string email = {};
 };
 

@@ -7,14 +7,15 @@ namespace {
 
 constexpr std::string_view insert_row = R"sql(
     insert into persons (id, kind, full_name, folded, folded_reversed, sort_key, birth_year, born_on,
-                         identity_cipher, identity_digest, identity_mask, phone_cipher, phone_digest, phone_mask,
-                         address, area_code, area_text, email, version, recorded_at)
+                         identity_cipher, identity_digest, identity_mask, phone_cipher, phone_digest,
+                         phone_mask, address, area_code, area_text, email, version, recorded_at)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
         on conflict (identity_digest) do nothing
 )sql";
 constexpr std::string_view update_row = R"sql(
     update persons
-       set kind = ?, full_name = ?, folded = ?, folded_reversed = ?, sort_key = ?, birth_year = ?, born_on = ?,
+       set kind = ?, full_name = ?, folded = ?, folded_reversed = ?, sort_key = ?, birth_year = ?,
+           born_on = ?,
            identity_cipher = ?, identity_digest = ?, identity_mask = ?, phone_cipher = ?, phone_digest = ?,
            phone_mask = ?, address = ?, area_code = ?, area_text = ?, email = ?, version = version + 1
      where id = ? and version = ?
@@ -25,7 +26,8 @@ constexpr std::string_view select_many = R"sql(
       from persons where id in (?*)
 )sql";
 constexpr std::string_view select_by_identity = "select id from persons where identity_digest = ?";
-constexpr std::string_view select_by_phone = "select id from persons where phone_digest = ? order by id limit ?";
+constexpr std::string_view select_by_phone =
+    "select id from persons where phone_digest = ? order by id limit ?";
 constexpr std::string_view select_by_name = R"sql(
     select id, kind, full_name, born_on, birth_year, identity_mask, phone_mask, address, area_code, area_text,
            email, version, folded
@@ -70,8 +72,8 @@ std::vector<NameHit> hits_of(db::Rows rows) {
     return hits;
 }
 
-/// First text after everything that begins with the prefix: folded text holds nothing above this byte in ASCII,
-/// and letters of other scripts are not typed at the desk.
+/// First text after everything that begins with the prefix: folded text holds nothing above this byte in
+/// ASCII, and letters of other scripts are not typed at the desk.
 std::string after_prefix(const std::string& prefix) { return prefix + "\x7f"; }
 
 }  // namespace
@@ -79,19 +81,19 @@ std::string after_prefix(const std::string& prefix) { return prefix + "\x7f"; }
 bool insert_person(db::Transaction& tx, const PersonRow& row) {
     const auto& d = row.draft;
     return tx.execute(insert_row, row.id, word(d.kind), d.full_name, text::fold(d.full_name),
-                      text::fold_reversed(d.full_name), db::Blob{text::sort_key_person(d.full_name)}, d.birth_year,
-                      d.born_on, row.identity.cipher, row.identity.digest, row.identity.mask, row.phone.cipher,
-                      row.phone.digest, row.phone.mask, d.address, d.area_code, d.area_text, d.email,
-                      tx.now()) == 1;
+                      text::fold_reversed(d.full_name), db::Blob{text::sort_key_person(d.full_name)},
+                      d.birth_year, d.born_on, row.identity.cipher, row.identity.digest, row.identity.mask,
+                      row.phone.cipher, row.phone.digest, row.phone.mask, d.address, d.area_code, d.area_text,
+                      d.email, tx.now()) == 1;
 }
 
 bool update_person_row(db::Transaction& tx, const PersonRow& row) {
     const auto& d = row.draft;
     return tx.execute(update_row, word(d.kind), d.full_name, text::fold(d.full_name),
-                      text::fold_reversed(d.full_name), db::Blob{text::sort_key_person(d.full_name)}, d.birth_year,
-                      d.born_on, row.identity.cipher, row.identity.digest, row.identity.mask, row.phone.cipher,
-                      row.phone.digest, row.phone.mask, d.address, d.area_code, d.area_text, d.email, row.id,
-                      row.version) == 1;
+                      text::fold_reversed(d.full_name), db::Blob{text::sort_key_person(d.full_name)},
+                      d.birth_year, d.born_on, row.identity.cipher, row.identity.digest, row.identity.mask,
+                      row.phone.cipher, row.phone.digest, row.phone.mask, d.address, d.area_code, d.area_text,
+                      d.email, row.id, row.version) == 1;
 }
 
 std::optional<Person> find_person(db::Transaction& tx, PersonId id) {
@@ -120,8 +122,8 @@ std::vector<NameHit> list_by_name(db::Transaction& tx, const std::string& prefix
     return hits_of(tx.query(select_by_name, prefix, after_prefix(prefix), after, after_id.value, limit));
 }
 
-std::vector<NameHit> list_by_reversed_name(db::Transaction& tx, const std::string& prefix, const std::string& after,
-                                           PersonId after_id, int limit) {
+std::vector<NameHit> list_by_reversed_name(db::Transaction& tx, const std::string& prefix,
+                                           const std::string& after, PersonId after_id, int limit) {
     const auto end = after_prefix(prefix);
     return hits_of(tx.query(select_by_reversed, prefix, end, after, after_id.value, prefix, end, limit));
 }
@@ -137,6 +139,20 @@ std::optional<db::Blob> find_phone_cipher(db::Transaction& tx, PersonId id) {
 std::string bind_fingerprint(db::Transaction& tx, const std::string& fingerprint) {
     tx.execute(insert_fingerprint, fingerprint);
     return tx.one<std::string>(select_fingerprint);
+}
+
+std::vector<HotStatement> hot_statements() {
+    const db::Value from = std::string_view("zz"), to = std::string_view("zz\x7f"), none = std::int64_t{0};
+    const db::Value limit = std::int64_t{20}, empty = std::string_view("");
+    return {
+        {select_by_name, {from, to, empty, none, limit}, "persons_by_folded", "persons_by_folded"},
+        {select_by_reversed,
+         {from, to, empty, none, from, to, limit},
+         "persons_by_folded_reversed",
+         "persons_by_folded_reversed"},
+        {select_by_phone, {from, limit}, "persons_by_phone", "persons_by_phone"},
+        {select_by_identity, {from}, "sqlite_autoindex_persons", "persons_identity_digest_key"},
+    };
 }
 
 }  // namespace people

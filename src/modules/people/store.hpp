@@ -33,15 +33,23 @@ struct NameHit {
     Person person;
     std::string folded;
 };
-std::vector<NameHit> list_by_name(db::Transaction&, const std::string& prefix, const std::string& after, PersonId,
-                                  int limit);
+std::vector<NameHit> list_by_name(db::Transaction&, const std::string& prefix, const std::string& after,
+                                  PersonId, int limit);
 /// The same by reversed words, without those whose written name begins with the prefix.
-std::vector<NameHit> list_by_reversed_name(db::Transaction&, const std::string& prefix, const std::string& after,
-                                           PersonId, int limit);
+std::vector<NameHit> list_by_reversed_name(db::Transaction&, const std::string& prefix,
+                                           const std::string& after, PersonId, int limit);
 
 std::optional<db::Blob> find_identity_cipher(db::Transaction&, PersonId);
 std::optional<db::Blob> find_phone_cipher(db::Transaction&, PersonId);
 /// Keeps the fingerprint when there is none yet; returns the one that counts.
 std::string bind_fingerprint(db::Transaction&, const std::string& fingerprint);
+
+/// The statements a list or a search box waits for, with values and the index each must read.
+struct HotStatement {
+    std::string_view sql;
+    std::vector<db::Value> values;
+    std::string_view sqlite_index, postgres_index;
+};
+std::vector<HotStatement> hot_statements();
 
 }  // namespace people

@@ -1,4 +1,4 @@
-#include "modules/people/forms.hpp"
+#include "modules/people/person_form.hpp"
 #include "base/text.hpp"
 
 namespace people {
