@@ -2,6 +2,7 @@
 #include <algorithm>
 #include "platform/db/database.hpp"
 #include "platform/db/failure.hpp"
+#include "platform/db/server_role.hpp"
 
 namespace db {
 namespace {
@@ -85,6 +86,7 @@ int migrate(Database& database, std::span<const Migration> migrations) {
         create_the_ledger(connection, database.engine());
         for (const Migration& migration : migrations)
             count += apply_next(connection, database.engine(), migration, machine_now());
+        if (count > 0 && database.engine() == Engine::postgres) grant_to_server_role(connection, migrations);
     });
     return count;
 }

@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 #include "platform/db/failure.hpp"
 #include "platform/db/postgres_statement.hpp"
+#include "platform/db/server_role.hpp"
 #include "tests/support/test_database.hpp"
 
 // What only PostgreSQL does; skipped without $CCHC_TEST_POSTGRES.
@@ -108,4 +109,31 @@ TEST_CASE("two processes that migrate at once apply each script once") {
         CHECK(applied == 2);
         CHECK(db::schema_version(database.get()) == 9999);
     }
+}
+
+TEST_CASE("the history and the audit log are append-only by the words of their migrations") {
+    const auto tables = db::append_only_tables(db::all_migrations());
+    CHECK(std::find(tables.begin(), tables.end(), "audit_lines") != tables.end());
+    CHECK(std::find(tables.begin(), tables.end(), "dossier_events") != tables.end());
+    CHECK(std::find(tables.begin(), tables.end(), "audit_pending") == tables.end());
+}
+
+TEST_CASE("the server's role on PostgreSQL can write an audit line but never change one") {
+    if (!has_postgres()) return;
+    test::TestDatabase database(db::Engine::postgres, Instant{}, test::Tables::none);
+    database->run_exclusively([](db::Connection& c) {
+        try {
+            c.run_script("create role cchc_server");
+        } catch (const db::Failure&) {  // of an earlier test: roles belong to the whole cluster
+        }
+    });
+    db::migrate(database.get());
+    database->run_exclusively([](db::Connection& c) {
+        c.run_script("set role cchc_server");
+        c.run_script("insert into audit_lines (id, recorded_at, kind, request_id, salt, content_digest) "
+                     "values (1, 1, 'a', '', '', ''); update audit_head set position = 1");
+        CHECK_THROWS_AS(c.run_script("update audit_lines set kind = 'b'"), db::Failure);
+        CHECK_THROWS_AS(c.run_script("delete from audit_lines"), db::Failure);
+        CHECK_THROWS_AS(c.run_script("delete from dossier_events"), db::Failure);
+    });
 }
