@@ -7,6 +7,8 @@ namespace http {
 
 /// One request and its answer, between the I/O thread and a worker: only one of them has it at a time.
 struct Exchange {
+    explicit Exchange(RequestBody received) : body(std::move(received)) {}
+
     Request request;
     const Route* route = nullptr;
     RequestBody body;

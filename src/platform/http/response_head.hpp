@@ -7,7 +7,7 @@ namespace http {
 
 /// What a status line and headers need to know beside the response itself.
 struct HeadFacts {
-    std::string_view request_id;
+    std::string_view request_id = {};
     bool keep_alive = true;
     bool secure = false;  // adds HSTS
     bool http_1_0 = false;

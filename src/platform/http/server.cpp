@@ -13,7 +13,7 @@ Server::Server(Settings settings, const Router& router, Hooks hooks)
 
 Server::~Server() { inside_->workers.stop(); }
 
-unsigned short Server::port() const { return inside_->acceptor.local_endpoint().port(); }
+unsigned short Server::port() const { return inside_->port; }
 
 void Server::run() { inside_->run(); }
 

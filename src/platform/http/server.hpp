@@ -16,11 +16,11 @@ namespace http {
 struct Settings {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;  // 0: any free one, see Server::port
-    std::string public_url;      // "https://motcua.huongkhe.gov.vn"; empty: only the listening address is ours
-    std::vector<std::string> trusted_proxies;  // addresses or networks (10.0.0.0/8)
-    std::string assets_folder;                 // public/, read once at the start; empty: none
-    std::string spool_folder;                  // for uploads; empty: the system's place for temporary files
-    std::string metrics_token;                 // for /metrics from elsewhere than loopback
+    std::string public_url = {};  // "https://motcua.huongkhe.gov.vn"; empty: only the listening address is ours
+    std::vector<std::string> trusted_proxies = {};  // addresses or networks (10.0.0.0/8)
+    std::string assets_folder = {};                 // public/, read once at the start; empty: none
+    std::string spool_folder = {};                  // for uploads; empty: the system's place for temporary files
+    std::string metrics_token = {};                 // for /metrics from elsewhere than loopback
 
     int workers = 16;
     std::size_t longest_queue = 256;

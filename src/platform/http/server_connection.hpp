@@ -32,6 +32,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void read_body();
     void take_body();
     void receive(std::string_view bytes);
+    SteadyTime at_least_rate(std::chrono::milliseconds grace, std::uint64_t bytes) const;
 
     // having it answered: server_answer.cpp
     void admit_then_read_body();
@@ -47,14 +48,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     // writing: server_write.cpp
     void send();
-    void on_sent(const ErrorCode&, std::size_t bytes);
+    void end_request();
     void make_chunk();
     void send_chunk();
     void send_last_chunk();
     void finish_response();
     void linger();
     void discard();
-    SteadyTime write_deadline(std::size_t bytes) const;
+    template <class Parts, class After>
+    void write(const Parts& parts, After after);
 
     Loop& loop_;
     Tcp::socket socket_;
@@ -64,7 +66,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     Phase phase_ = Phase::idle;
     SteadyTime deadline_;
-    SteadyTime began_;
+    SteadyTime began_;           // the request, for its duration
+    SteadyTime progress_began_;  // the body or the piece being written
     std::string in_;  // read and not yet parsed
     std::optional<RequestReader> reader_;
     std::unique_ptr<Exchange> exchange_;

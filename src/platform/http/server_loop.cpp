@@ -50,6 +50,7 @@ Loop::Loop(Settings given, const Router& routes, Hooks installed)
     if (error)
         throw Unavailable{fmt::format("cannot listen on {} port {}: {}", settings.address, settings.port,
                                       error.message())};
+    port = acceptor.local_endpoint().port();
 }
 
 void Loop::run() {

@@ -42,6 +42,7 @@ class Loop {
     const StaticFiles files;
     const Dispatcher dispatcher;
     const Route health;
+    unsigned short port = 0;  // as bound; the acceptor is closed on stop
     Metrics metrics;
     std::atomic<bool> stopping{false};
     asio::io_context io{1};

@@ -95,8 +95,7 @@ void Connection::make_exchange() {
     began_ = now();
     sent_ = received_ = 0;
     label_ = "(none)";
-    exchange_ = std::make_unique<Exchange>(
-        Exchange{.body = RequestBody(loop_.settings.body_in_memory, loop_.settings.spool_folder)});
+    exchange_ = std::make_unique<Exchange>(RequestBody(loop_.settings.body_in_memory, loop_.settings.spool_folder));
     Request& request = exchange_->request;
     request.request_id = digest::base64url(digest::random_bytes(12));
     request.secure = loop_.hosts.public_is_secure();
@@ -172,9 +171,8 @@ void Connection::begin_body() {
 
 void Connection::read_body() {
     phase_ = Phase::body;
-    const std::uint64_t expected = reader_->content_length().value_or(exchange_->route->options.largest_body);
-    const auto allowance = std::chrono::seconds(expected / loop_.settings.slowest_body);
-    deadline_ = now() + loop_.settings.header_deadline + allowance;
+    progress_began_ = now();
+    deadline_ = at_least_rate(loop_.settings.header_deadline, 0);
     if (text::lower(reader_->header("Expect")) == "100-continue") {
         ErrorCode ignored;  // 25 bytes always fit into an empty send buffer
         socket_.write_some(asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")), ignored);
@@ -191,9 +189,15 @@ void Connection::take_body() {
         return refuse(503, error.message);
     }
     in_.erase(0, used);
+    deadline_ = at_least_rate(loop_.settings.header_deadline, received_);
     if (received_ > exchange_->route->options.largest_body) return refuse(413);  // chunked: known only now
     if (outcome == RequestReader::Outcome::more) return wait_for_bytes();
     outcome == RequestReader::Outcome::complete ? answer() : refuse_at_once(400);
+}
+
+/// A transfer may pause for `grace` over its whole length; beyond that every second asks for its bytes.
+SteadyTime Connection::at_least_rate(std::chrono::milliseconds grace, std::uint64_t bytes) const {
+    return progress_began_ + grace + std::chrono::milliseconds(bytes * 1000 / loop_.settings.slowest_body);
 }
 
 void Connection::receive(std::string_view bytes) {

@@ -9,33 +9,44 @@ namespace {
 
 constexpr auto linger_time = std::chrono::seconds(2);
 constexpr std::uint64_t most_discarded = 32 << 20;
+constexpr std::size_t written_at_once = 256 * 1024;
 constexpr auto retry_pause = std::chrono::milliseconds(50);
 
 SteadyTime now() { return std::chrono::steady_clock::now(); }
 
 }  // namespace
 
-SteadyTime Connection::write_deadline(std::size_t bytes) const {
-    return now() + loop_.settings.write_deadline + std::chrono::seconds(bytes / loop_.settings.slowest_body);
+/// Writes all parts; the deadline moves on only as fast as the client reads.
+template <class Parts, class After>
+void Connection::write(const Parts& parts, After after) {
+    phase_ = Phase::writing;
+    progress_began_ = now();
+    deadline_ = at_least_rate(loop_.settings.write_deadline, 0);
+    const auto go_on = [this](const ErrorCode& error, std::size_t written) -> std::size_t {
+        deadline_ = at_least_rate(loop_.settings.write_deadline, written);
+        return error ? 0 : written_at_once;
+    };
+    const auto done = [self = shared_from_this(), after](const ErrorCode& error, std::size_t count) {
+        self->sent_ += count;
+        if (!error && self->phase_ != Phase::closed) return after(*self);
+        self->finish_response();
+        self->close();
+    };
+    asio::async_write(socket_, parts, go_on, done);
 }
 
 void Connection::send() {
-    phase_ = Phase::writing;
     const auto* text = std::get_if<std::string>(&exchange_->response.body);
     std::string_view body = shared_bytes_ ? std::string_view(*shared_bytes_) : text ? *text : std::string_view{};
     if (exchange_->request.head) body = {};
-    deadline_ = write_deadline(head_.size() + body.size());
     const std::array<asio::const_buffer, 2> parts{asio::buffer(head_), asio::buffer(body)};
-    asio::async_write(socket_, parts, [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-        self->on_sent(error, bytes);
+    write(parts, [](Connection& self) {
+        const bool streams = std::holds_alternative<NextChunk>(self.exchange_->response.body);
+        streams && !self.exchange_->request.head ? self.make_chunk() : self.end_request();
     });
 }
 
-void Connection::on_sent(const ErrorCode& error, std::size_t bytes) {
-    sent_ += bytes;
-    if (error || phase_ == Phase::closed) return finish_response(), close();
-    const bool streams = std::holds_alternative<NextChunk>(exchange_->response.body) && !exchange_->request.head;
-    if (streams) return make_chunk();
+void Connection::end_request() {
     finish_response();
     keep_alive_ ? next_request() : linger();
 }
@@ -74,30 +85,18 @@ void Connection::send_chunk() {
         });
     }
     if (chunk_.empty()) return chunk_kind_ == Chunk::last ? send_last_chunk() : make_chunk();
-    phase_ = Phase::writing;
-    deadline_ = write_deadline(chunk_.size());
     const bool framed = !reader_->is_http_1_0();
     chunk_head_ = framed ? fmt::format("{:x}\r\n", chunk_.size()) : "";
     const std::array<asio::const_buffer, 3> parts{asio::buffer(chunk_head_), asio::buffer(chunk_),
                                                   asio::buffer(std::string_view(framed ? "\r\n" : ""))};
-    asio::async_write(socket_, parts, [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-        self->sent_ += bytes;
-        if (error || self->phase_ == Phase::closed) return self->finish_response(), self->close();
-        self->chunk_kind_ == Chunk::last ? self->send_last_chunk() : self->make_chunk();
+    write(parts, [](Connection& self) {
+        self.chunk_kind_ == Chunk::last ? self.send_last_chunk() : self.make_chunk();
     });
 }
 
 void Connection::send_last_chunk() {
-    phase_ = Phase::writing;
-    deadline_ = write_deadline(0);
     const std::string_view end = reader_->is_http_1_0() ? "" : "0\r\n\r\n";
-    asio::async_write(socket_, asio::buffer(end),
-                      [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-                          self->sent_ += bytes;
-                          self->finish_response();
-                          if (error || self->phase_ == Phase::closed) return self->close();
-                          self->keep_alive_ ? self->next_request() : self->linger();
-                      });
+    write(asio::buffer(end), [](Connection& self) { self.end_request(); });
 }
 
 void Connection::finish_response() {
