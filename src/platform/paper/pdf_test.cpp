@@ -107,7 +107,7 @@ TEST_CASE("a paragraph longer than a page goes on over the next ones, and no lin
     if (!test::has_tool("pdftotext")) return;
     std::string lines;
     for (int i = 1; i <= 110; ++i) lines += "dòng " + std::to_string(i) + (i < 110 ? ";\n" : ";");
-    for (int before = 0; before < 40; ++before) {
+    for (int before = 0; before < 60; ++before) {
         Document document = letter();
         for (int i = 0; i < before; ++i) document.blocks.push_back(Paragraph{"trước", Align::left, false, 0.5});
         document.blocks.push_back(Paragraph{lines});

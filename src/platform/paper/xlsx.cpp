@@ -137,7 +137,7 @@ namespace {
 class XlsxStream {
   public:
     XlsxStream(const SheetHead& head, NextRows next, const std::string& folder)
-        : path_(folder + "/" + digest::to_hex(digest::random_bytes(12)) + ".xlsx"),
+        : path_((folder.empty() ? std::filesystem::temp_directory_path().string() : folder) + "/" + digest::to_hex(digest::random_bytes(12)) + ".xlsx"),
           next_(std::move(next)),
           writer_(std::make_unique<XlsxWriter>(path_, head)) {}
     ~XlsxStream() {

@@ -19,7 +19,8 @@ class XlsxWriter {
     std::unique_ptr<State> state_;
 };
 
-/// Takes the rows page by page into a private temporary file in `folder`, then gives its bytes; the file is gone
+/// Takes the rows page by page into a private temporary file in `folder` (the system's own
+/// when empty), then gives its bytes; the file is gone
 /// when the stream is dropped, read to its end or not. Pieces are empty while rows are being taken.
 NextBytes stream_xlsx(const SheetHead&, NextRows, const std::string& folder);
 
