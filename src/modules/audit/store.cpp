@@ -29,6 +29,8 @@ constexpr std::string_view select_chain = R"sql(
       from audit_chain c left join audit_lines l on l.id = c.line_id
      where c.position > ? order by c.position limit ?
 )sql";
+constexpr std::string_view count_lines =
+    "select (select count(*) from audit_lines) - (select count(*) from audit_pending)";
 constexpr std::string_view select_loose = R"sql(
     select l.id from audit_lines l
      where not exists (select 1 from audit_chain c where c.line_id = l.id)
@@ -116,6 +118,10 @@ std::vector<ChainedLine> list_chain(db::Transaction& tx, std::int64_t after_posi
         lines.push_back(std::move(chained));
     }
     return lines;
+}
+
+std::int64_t count_loose_lines(db::Transaction& tx, const Head& head) {
+    return tx.one<std::int64_t>(count_lines) - head.position;
 }
 
 std::optional<AuditLineId> find_loose_line(db::Transaction& tx) { return tx.find<AuditLineId>(select_loose); }

@@ -33,6 +33,8 @@ struct ChainedLine {
     AuditLineId line_id;
 };
 std::vector<ChainedLine> list_chain(db::Transaction&, std::int64_t after_position, int most);
+/// Lines beyond those chained up to the head and those waiting; negative when some are gone.
+std::int64_t count_loose_lines(db::Transaction&, const Head&);
 /// A line that is neither chained nor waiting.
 std::optional<AuditLineId> find_loose_line(db::Transaction&);
 /// A line that has waited since before the moment.

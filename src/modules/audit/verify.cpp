@@ -20,15 +20,25 @@ std::optional<Difference> check_link(const ChainedLine& chained, const Head& bef
     return std::nullopt;
 }
 
-/// Walks on from `head`, moving it.
-std::optional<Difference> check_links(db::Transaction& tx, Head& head) {
+/// One slice on from `head`, moving it.
+struct Walked {
+    std::optional<Difference> difference;
+    bool more = false;
+};
+Walked walk(db::Transaction& tx, Head& head) {
+    const auto lines = list_chain(tx, head.position, slice);
+    for (const ChainedLine& chained : lines) {
+        if (auto difference = check_link(chained, head)) return {std::move(difference), false};
+        head = {chained.position, chained.hash};
+    }
+    return {std::nullopt, lines.size() == std::size_t(slice)};
+}
+
+/// The chain never changes behind its head, so each slice has a short transaction of its own.
+std::optional<Difference> walk_in_slices(db::Database& database, Head& head) {
     while (true) {
-        const auto lines = list_chain(tx, head.position, slice);
-        for (const ChainedLine& chained : lines) {
-            if (auto difference = check_link(chained, head)) return difference;
-            head = {chained.position, chained.hash};
-        }
-        if (lines.size() < std::size_t(slice)) return std::nullopt;
+        const Walked walked = database.read([&](db::Transaction& tx) { return walk(tx, head); });
+        if (walked.difference || !walked.more) return walked.difference;
     }
 }
 
@@ -36,12 +46,17 @@ std::optional<Difference> check_links(db::Transaction& tx, Head& head) {
 
 std::optional<Difference> verify(db::Transaction& tx, const Head& after) {
     Head reached = after;
-    if (auto difference = check_links(tx, reached)) return difference;
+    for (bool more = true; more;) {
+        Walked walked = walk(tx, reached);
+        if (walked.difference) return walked.difference;
+        more = walked.more;
+    }
     const Head head = read_head(tx);
     if (head != reached)
         return Difference{reached.position, {}, fmt::format("Dấu cuối ghi vị trí {}, chuỗi dừng ở vị trí {}, hoặc dấu khác.",
                                                             head.position, reached.position)};
-    if (const auto loose = find_loose_line(tx))
+    // Counting first: finding the line looks for every one of them in the chain.
+    if (const auto loose = count_loose_lines(tx, head) == 0 ? std::nullopt : find_loose_line(tx))
         return Difference{0, *loose, fmt::format("Dòng {} không ở trong chuỗi và không chờ vào chuỗi.", loose->value)};
     if (const auto waiting = find_waiting_line(tx, tx.now() - longest_wait))
         return Difference{0, *waiting, fmt::format("Dòng {} chờ vào chuỗi quá mười giây.", waiting->value)};
@@ -49,10 +64,12 @@ std::optional<Difference> verify(db::Transaction& tx, const Head& after) {
 }
 
 Check check_chain(db::Database& database, bool whole) {
-    Check check = database.read([&](db::Transaction& tx) {
-        const auto last = find_last_check(tx);
-        const Head after = !whole && last && last->difference.empty() ? last->head : Head{};
-        const auto difference = verify(tx, after);
+    const auto last = database.read([](db::Transaction& tx) { return find_last_check(tx); });
+    const Head after = !whole && last && last->difference.empty() ? last->head : Head{};
+    Head reached = after;
+    auto difference = walk_in_slices(database, reached);
+    const Check check = database.read([&](db::Transaction& tx) {
+        if (!difference) difference = verify(tx, reached);
         return Check{.checked_at = tx.now(),
                      .from_position = after.position,
                      .head = read_head(tx),
