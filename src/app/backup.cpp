@@ -35,10 +35,10 @@ bool is_empty_but_for_the_lock(const fs::path& folder) {
 }
 
 /// What is copied as it is: keys, the office clock, the heads of the audit chain. The database and the stored
-/// files have ways of their own; the lock belongs to the machine.
+/// files have ways of their own; the lock belongs to the machine, tmp to the moment.
 bool is_plain(const fs::path& entry) {
     const std::string name = entry.filename();
-    return name != "lock" && name != "files" && !name.starts_with("cchc.db") && !name.ends_with(".sock");
+    return name != "lock" && name != "files" && name != "tmp" && !name.starts_with("cchc.db") && !name.ends_with(".sock");
 }
 
 void copy_plain(const fs::path& from, const fs::path& to) {

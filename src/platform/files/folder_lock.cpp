@@ -23,7 +23,8 @@ std::string holder_written_in(int descriptor) {
 
 FolderLock::FolderLock(const std::string& folder) {
     std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
+    if (std::filesystem::create_directories(folder, failed))  // personal data: nobody else looks in
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     descriptor_ = open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor_ < 0)
         throw Unavailable(fmt::format("cannot use the data folder {}: {}", folder, std::strerror(errno)),
