@@ -7,6 +7,7 @@
 #include "modules/dossiers/web.hpp"
 #include "modules/notifications/web.hpp"
 #include "modules/organisation/web.hpp"
+#include "modules/portal/web.hpp"
 #include "modules/procedures/web.hpp"
 
 namespace app {
@@ -30,17 +31,10 @@ audit::Names names_of(Application& app) {
     return names;
 }
 
-/// Where everybody arrives: officers at their work, others at the public page.
-void add_front_door(http::Router& router) {
-    router.get("/", http::Access::everybody(), [](http::Request& request) {
-        return http::see_other(request.identity ? "/ho-so" : "/thu-tuc");
-    });
-}
-
 }  // namespace
 
 void add_all_routes(http::Router& router, Application& app, const view::Views& views, const dossiers::Rooms& rooms) {
-    add_front_door(router);
+    portal::add_routes(router, app.dossier_actions.ground(), views);
     accounts::add_routes(router, {*app.database, app.units, views, app.authenticator, app.sign_in, app.account_actions,
                                   app.token_actions, app.setup, app.config.effective_public_url(), ""});
     organisation::add_routes(router, {*app.database, app.units, views, app.temporary_folder()});

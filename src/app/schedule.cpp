@@ -27,7 +27,7 @@ Schedule::Schedule(Application& app) : runner_(*app.database) {
     runner_.every("calendar.move_promises", 60s,
                   [&] { calendar::move_promises(database, app.calendars, app.promises, night()); });
     runner_.daily("notifications.sweep", 3h, [&](Date) {
-        while (database.write([](db::Transaction& tx) { return notifications::sweep_notices(tx); }) > 0) {
+        while (notifications::sweep(database) > 0) {
         }
     });
 }
