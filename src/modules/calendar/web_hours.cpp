@@ -78,15 +78,16 @@ void fill_rows(view::Dictionary& dict, const HoursPage& page, const Actor& actor
     }
 }
 
+std::string typed_text(const http::Fields& typed, const char* name, const char* otherwise = "") {
+    return typed.has(name) ? std::string(typed[name]) : std::string(otherwise);
+}
+
 void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields& typed,
                const FieldErrors& errors) {
-    const auto value = [&](const char* name, const char* otherwise) {
-        return typed.has(name) ? std::string(typed[name]) : std::string(otherwise);
-    };
     view::add_field(form, unit_field,
                     {.name = "unit",
                      .label = "Đơn vị",
-                     .value = value("unit", ""),
+                     .value = typed_text(typed, "unit"),
                      .kind = Kind::select,
                      .hint = "Áp dụng cả cho đơn vị bên dưới chưa có giờ riêng.",
                      .options = page.units},
@@ -94,7 +95,7 @@ void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields
     view::add_field(form, from_field,
                     {.name = "from",
                      .label = "Từ ngày",
-                     .value = value("from", ""),
+                     .value = typed_text(typed, "from"),
                      .kind = Kind::date,
                      .size = Size::middle,
                      .longest = 10},
@@ -102,15 +103,18 @@ void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields
     view::add_field(form, to_field,
                     {.name = "to",
                      .label = "Đến ngày",
-                     .value = value("to", ""),
+                     .value = typed_text(typed, "to"),
                      .kind = Kind::date,
                      .size = Size::middle,
                      .longest = 10},
                     errors);
+}
+
+void fill_rules(view::Dictionary& form, const http::Fields& typed, const FieldErrors& errors) {
     view::add_field(form, open_field,
                     {.name = "open",
                      .label = "Giờ làm việc",
-                     .value = value("open", "07:30-11:30, 13:30-17:30"),
+                     .value = typed_text(typed, "open", "07:30-11:30, 13:30-17:30"),
                      .hint = "Ví dụ: 07:00-11:30, 13:30-17:00",
                      .digits = true,
                      .longest = 60},
@@ -118,7 +122,7 @@ void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields
     view::add_field(form, cut_off_field,
                     {.name = "cut_off",
                      .label = "Giờ chốt nhận",
-                     .value = value("cut_off", "15:00"),
+                     .value = typed_text(typed, "cut_off", "15:00"),
                      .size = Size::small,
                      .digits = true,
                      .longest = 5},
@@ -126,13 +130,13 @@ void fill_form(view::Dictionary& form, const HoursPage& page, const http::Fields
     view::add_field(form, counts_field,
                     {.name = "received_counts",
                      .label = "Tính cả ngày tiếp nhận vào thời hạn",
-                     .value = value("received_counts", ""),
+                     .value = typed_text(typed, "received_counts"),
                      .kind = Kind::check},
                     errors);
     view::add_field(form, document_field,
                     {.name = "document",
                      .label = "Căn cứ",
-                     .value = value("document", ""),
+                     .value = typed_text(typed, "document"),
                      .hint = "Số và ngày của quyết định",
                      .longest = 200},
                     errors);
@@ -149,8 +153,10 @@ http::Response show(const Services& services, http::Request& request, const Fiel
     return services.views.desk(request, page, [&](view::Dictionary& dict) {
         view::add_errors(dict, "Chưa ghi được", errors);
         fill_rows(dict, facts, request.actor());
-        if (!facts.units.empty())
-            fill_form(*dict.AddSectionDictionary(form_section), facts, request.form, errors);
+        if (facts.units.empty()) return;
+        auto& form = *dict.AddSectionDictionary(form_section);
+        fill_form(form, facts, request.form, errors);
+        fill_rules(form, request.form, errors);
     });
 }
 
