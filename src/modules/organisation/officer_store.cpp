@@ -1,4 +1,5 @@
 #include "modules/organisation/officer_store.hpp"
+#include <algorithm>
 #include "base/check.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
@@ -26,6 +27,16 @@ constexpr std::string_view select_officers_named = R"sql(
      where ((folded >= ? and folded < ?) or (folded_reversed >= ? and folded_reversed < ?))
        and (sort_key, id) > (?, ?)
      order by sort_key, id limit ?
+)sql";
+constexpr std::string_view select_officers_before = R"sql(
+    select id, name, kind, version, sort_key from officers
+     where (sort_key, id) < (?, ?) order by sort_key desc, id desc limit ?
+)sql";
+constexpr std::string_view select_officers_named_before = R"sql(
+    select id, name, kind, version, sort_key from officers
+     where ((folded >= ? and folded < ?) or (folded_reversed >= ? and folded_reversed < ?))
+       and (sort_key, id) < (?, ?)
+     order by sort_key desc, id desc limit ?
 )sql";
 constexpr std::string_view count_all = "select count(*) from officers";
 constexpr std::string_view count_named = R"sql(
@@ -178,6 +189,18 @@ std::vector<OfficerRow> list_officers(db::Transaction& tx, std::string_view pref
                                           after.value, limit);
     std::vector<OfficerRow> found;
     for (const db::Row& row : rows) found.push_back({officer_of(row), row.get<db::Blob>(4)});
+    return found;
+}
+
+std::vector<OfficerRow> list_officers_before(db::Transaction& tx, std::string_view prefix,
+                                             const db::Blob& key, OfficerId id, int limit) {
+    const auto end = after_prefix(prefix);
+    auto rows = prefix.empty()
+                    ? tx.query(select_officers_before, key, id.value, limit)
+                    : tx.query(select_officers_named_before, prefix, end, prefix, end, key, id.value, limit);
+    std::vector<OfficerRow> found;
+    for (const db::Row& row : rows) found.push_back({officer_of(row), row.get<db::Blob>(4)});
+    std::reverse(found.begin(), found.end());
     return found;
 }
 

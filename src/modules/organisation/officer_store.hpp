@@ -16,6 +16,9 @@ struct OfficerRow {
 };
 std::vector<OfficerRow> list_officers(db::Transaction&, std::string_view folded_prefix,
                                       const db::Blob& after_key, OfficerId after, int limit);
+/// The page before the one that begins with this officer, in the same order.
+std::vector<OfficerRow> list_officers_before(db::Transaction&, std::string_view folded_prefix,
+                                             const db::Blob& key, OfficerId, int limit);
 std::int64_t count_officers(db::Transaction&, std::string_view folded_prefix);
 
 Position load_position(db::Transaction&, PositionId);  // throws NotFound

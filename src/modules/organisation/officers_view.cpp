@@ -32,10 +32,10 @@ std::string vietnamese(OfficerKind kind) {
     return {};
 }
 
-std::vector<OfficerLine> officer_lines(db::Transaction& tx, const Lookup& lookup, const std::string& folded,
-                                       Date day, const db::Blob& after_key, OfficerId after, int limit) {
+std::vector<OfficerLine> officer_lines(db::Transaction& tx, const Lookup& lookup,
+                                       const std::vector<OfficerRow>& rows, Date day) {
     std::vector<OfficerLine> lines;
-    for (const auto& row : list_officers(tx, folded, after_key, after, limit + 1)) {
+    for (const auto& row : rows) {
         const auto known = lookup.officer_name(tx, row.officer.id, day);
         lines.push_back({row.officer.name, path_of(row.officer.id), known.position, known.unit,
                          vietnamese(row.officer.kind), row.sort_key, row.officer.id});

@@ -12,9 +12,9 @@ struct OfficerLine {
     db::Blob sort_key;
     OfficerId id;
 };
-/// By given name, after the one given; one line more than `limit` when there are more.
-std::vector<OfficerLine> officer_lines(db::Transaction&, const Lookup&, const std::string& folded, Date day,
-                                       const db::Blob& after_key, OfficerId after, int limit);
+/// As lines, with the post held on the day.
+std::vector<OfficerLine> officer_lines(db::Transaction&, const Lookup&, const std::vector<OfficerRow>&,
+                                       Date day);
 
 struct OfficerPage {
     Officer officer;

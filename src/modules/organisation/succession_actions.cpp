@@ -92,20 +92,18 @@ void record_successions(db::Transaction& tx, const Closing& closing, UnitId old_
                                .document = closing.document});
 }
 
-/// The unit, and its own parts with it. `before` and `after` are the trees of the last and of the first day.
-void close_with_parts(db::Transaction& tx, const Closing& closing, const Tree& before, const Tree& after) {
-    const auto own = before.own(closing.old_unit);
-    for (const UnitId below : before.subtree(closing.old_unit)) {
-        const bool closes_too = std::find(own.begin(), own.end(), below) != own.end();
-        refuse_unless(closes_too || !after.find(below), "unit",
-                      before.unit(below).name + " còn trực thuộc " + before.unit(closing.old_unit).name +
+/// The unit, and its own parts with it, as they would stand on the first day: what has moved away goes on,
+/// what ends on the same day by its own decision is not there any more.
+void close_with_parts(db::Transaction& tx, const Closing& closing, const Tree& after) {
+    const auto own = after.own(closing.old_unit);
+    for (const UnitId below : after.subtree(closing.old_unit))
+        refuse_unless(std::find(own.begin(), own.end(), below) != own.end(), "unit",
+                      after.unit(below).name + " còn trực thuộc " + after.unit(closing.old_unit).name +
                           ". Hãy chuyển hoặc kết thúc đơn vị đó trước.");
-    }
     for (const UnitId part : own) {
-        if (!after.find(part)) continue;  // it ends on the same day by its own decision
         std::vector<UnitId> into = closing.into;
         if (part != closing.old_unit)
-            for (UnitId& next : into) next = counterpart(after, before.unit(part).kind, next);
+            for (UnitId& next : into) next = counterpart(after, after.unit(part).kind, next);
         close_one(tx, part, closing.on, closing.document);
         record_successions(tx, closing, part, into);
     }
@@ -114,7 +112,6 @@ void close_with_parts(db::Transaction& tx, const Closing& closing, const Tree& b
 void close(db::Transaction& tx, const Actor& actor, const Closing& closing) {
     require(may_manage(actor, closing.old_unit), "close a unit");
     check_document(closing.document);
-    const Tree before(day_before(closing.on), list_units(tx, day_before(closing.on)));
     const Tree after(closing.on, list_units(tx, closing.on));
     const auto old = load_unit(tx, closing.old_unit);
     check_open(old.unit, day_before(closing.on), "on");
@@ -124,11 +121,11 @@ void close(db::Transaction& tx, const Actor& actor, const Closing& closing) {
     for (const UnitId next : closing.into) {
         const auto unit = load_unit(tx, next).unit;
         check_open(unit, closing.on, "into");
-        const auto below = before.own(closing.old_unit);
+        const auto below = after.own(closing.old_unit);
         refuse_unless(std::find(below.begin(), below.end(), next) == below.end(), "into",
                       "Đơn vị kế thừa không thể là đơn vị kết thúc hoặc thuộc đơn vị đó.");
     }
-    close_with_parts(tx, closing, before, after);
+    close_with_parts(tx, closing, after);
 }
 
 void saved(db::Transaction& tx, const Actor& actor, std::string_view kind, UnitId unit, UnitId next, Date on,

@@ -39,42 +39,66 @@ std::string format_cursor(const OfficerLine& line) {
     return fmt::format("{}.{}", line.id.value, digest::to_hex(line.sort_key.bytes));
 }
 
-std::string list_href(const std::string& typed, const std::string& cursor) {
+std::string list_href(const std::string& typed, const char* way, const std::string& cursor) {
     std::string href = "/can-bo?q=" + text::url_encode(typed);
-    return cursor.empty() ? href : href + "&sau=" + cursor;
+    return cursor.empty() ? href : href + "&" + way + "=" + cursor;
+}
+
+struct ListPage {
+    std::string typed;
+    Date day{};
+    std::int64_t total = 0;
+    std::vector<OfficerLine> lines;
+    bool before = false, after = false;  // there are more on that side
+};
+
+ListPage read_list(const Rooms& rooms, const http::Request& request) {
+    ListPage page;
+    page.typed = text::shorten(text::squeeze(request.query["q"]), 100);
+    const std::string folded = text::fold(page.typed);
+    const Cursor after = parse_cursor(request.query["sau"]), before = parse_cursor(request.query["truoc"]);
+    rooms.database.read([&](db::Transaction& tx) {
+        page.total = count_officers(tx, folded);
+        page.day = tx.today();
+        auto rows = before.after
+                        ? list_officers_before(tx, folded, before.key, before.after, lines_a_page + 1)
+                        : list_officers(tx, folded, after.key, after.after, lines_a_page + 1);
+        const bool more = rows.size() > std::size_t(lines_a_page);
+        if (more) rows.erase(before.after ? rows.begin() : rows.end() - 1);
+        page.before = before.after ? more : bool(after.after);
+        page.after = before.after || more;
+        page.lines = officer_lines(tx, rooms.lookup, rows, page.day);
+    });
+    return page;
+}
+
+void fill_list(view::Dictionary& dict, const ListPage& page) {
+    dict.SetValue(day_text, format_date(page.day));
+    dict.SetValue(typed_text, page.typed);
+    dict.SetValue(xlsx, "/can-bo/danh-sach.xlsx?q=" + text::url_encode(page.typed));
+    dict.SetValue(csv, "/can-bo/danh-sach.csv?q=" + text::url_encode(page.typed));
+    if (page.lines.empty())
+        return view::add_empty(dict, {.heading = "Không thấy ai",
+                                      .text = "Thử gõ vài chữ đầu của họ hoặc tên.",
+                                      .links = {{"Xem tất cả", "/can-bo"}}});
+    view::Dictionary& part = *dict.AddSectionDictionary(found_part);
+    fill_officer_lines(part, page.lines);
+    const auto way = [&](bool there, const char* name, const OfficerLine& line) {
+        return there ? list_href(page.typed, name, format_cursor(line)) : "";
+    };
+    view::add_pager(part, {.first = page.before ? list_href(page.typed, "", "") : "",
+                           .previous = way(page.before, "truoc", page.lines.front()),
+                           .next = way(page.after, "sau", page.lines.back()),
+                           .position = {},
+                           .total = format_number(page.total) + " người"});
 }
 
 http::Response list_page(const Rooms& rooms, const http::Request& request) {
-    const std::string typed = text::shorten(text::squeeze(request.query["q"]), 100);
-    const std::string folded = text::fold(typed);
-    const Cursor at = parse_cursor(request.query["sau"]);
-    std::int64_t total = 0;
-    Date day{};
-    auto lines = rooms.database.read([&](db::Transaction& tx) {
-        total = count_officers(tx, folded);
-        day = tx.today();
-        return officer_lines(tx, rooms.lookup, folded, day, at.key, at.after, lines_a_page);
-    });
-    const bool more = lines.size() > std::size_t(lines_a_page);
-    if (more) lines.pop_back();
+    const ListPage page = read_list(rooms, request);
     const auto fill = [&](view::Dictionary& dict) {
         add_saved_message(dict, request);
-        dict.SetValue(day_text, format_date(day));
-        dict.SetValue(typed_text, typed);
-        dict.SetValue(xlsx, "/can-bo/danh-sach.xlsx?q=" + text::url_encode(typed));
-        dict.SetValue(csv, "/can-bo/danh-sach.csv?q=" + text::url_encode(typed));
         if (may_manage_officers(request.actor())) dict.ShowSection(can_manage);
-        if (lines.empty())
-            return view::add_empty(dict, {.heading = "Không thấy ai",
-                                          .text = "Thử gõ vài chữ đầu của họ hoặc tên.",
-                                          .links = {{"Xem tất cả", "/can-bo"}}});
-        view::Dictionary& part = *dict.AddSectionDictionary(found_part);
-        fill_officer_lines(part, lines);
-        view::add_pager(part, {.first = at.after ? list_href(typed, "") : "",
-                               .previous = {},
-                               .next = more ? list_href(typed, format_cursor(lines.back())) : "",
-                               .position = {},
-                               .total = format_number(total) + " người"});
+        fill_list(dict, page);
     };
     return rooms.views.desk(
         request, desk_page(request, "Cán bộ, công chức", "organisation/officers.html", "/can-bo"), fill);
@@ -93,7 +117,8 @@ http::Response download(const Rooms& rooms, const http::Request& request, bool a
                                             {"Loại", Kind::text, 14}}};
     const auto next = [rooms, folded, day, at = Cursor{}]() mutable {
         auto lines = rooms.database.read([&](db::Transaction& tx) {
-            return officer_lines(tx, rooms.lookup, folded, day, at.key, at.after, rows_a_chunk - 1);
+            return officer_lines(tx, rooms.lookup, list_officers(tx, folded, at.key, at.after, rows_a_chunk),
+                                 day);
         });
         std::vector<paper::SheetRow> rows;
         for (const auto& line : lines) rows.push_back({line.name, line.position, line.unit, line.kind});

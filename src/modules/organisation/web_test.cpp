@@ -214,6 +214,35 @@ TEST_CASE("an officer is added, assigned, granted the right to sign, and release
     }
 }
 
+TEST_CASE("the list of officers pages forth and back by given name") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        Office office(engine);
+        office.database->write([&](db::Transaction& tx) {
+            for (int i = 0; i < 60; ++i) add_officer(tx, office.actor, {"Trần Văn An"});
+            add_officer(tx, office.actor, {"Lê Thị Yến"});
+        });
+        const auto link = [](const std::string& html, const std::string& words) {
+            const auto at = html.find(words);
+            REQUIRE(at != std::string::npos);
+            const auto from = html.rfind("href=\"", at) + 6;
+            const auto href = html.substr(from, html.find('"', from) - from);
+            const auto way = href.rfind(href.find("sau=") != std::string::npos ? "sau=" : "truoc=");
+            const auto equals = href.find('=', way);
+            return Pairs{{href.substr(way, equals - way), href.substr(equals + 1)}};
+        };
+        const auto first = body(office.get("/can-bo"));
+        CHECK(first.find("Lê Thị Yến") == std::string::npos);
+        CHECK(first.find("rel=\"prev\"") == std::string::npos);
+        const auto second = body(office.get("/can-bo", link(first, "rel=\"next\"")));
+        CHECK(second.find("Lê Thị Yến") != std::string::npos);
+        CHECK(second.find("rel=\"next\"") == std::string::npos);
+        const auto back = body(office.get("/can-bo", link(second, "rel=\"prev\"")));
+        CHECK(back.find("Lê Thị Yến") == std::string::npos);
+        CHECK(back.find("rel=\"prev\"") == std::string::npos);
+    }
+}
+
 TEST_CASE("every form of an act opens") {
     Office office(db::Engine::sqlite);
     for (const char* act : {"/doi-ten", "/chuyen", "/chia", "/giai-the", "/chuyen-giao", "/ten-khac",
