@@ -11,14 +11,16 @@ struct Deflater {
     z_stream stream{};
     Deflater() {
         constexpr int gzip_window = 15 + 16;
-        check(deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK, "zlib starts");
+        check(deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK,
+              "zlib starts");
     }
     ~Deflater() { deflateEnd(&stream); }
 };
 
 bool is_refused(std::string_view parameters) {
     const auto q = parameters.find("q=");
-    return q != std::string_view::npos && parameters.substr(q + 2).find_first_not_of("0. ") == std::string_view::npos;
+    return q != std::string_view::npos &&
+           parameters.substr(q + 2).find_first_not_of("0. ") == std::string_view::npos;
 }
 
 }  // namespace

@@ -9,9 +9,9 @@ namespace {
 std::string decoded(std::string_view coded, std::size_t size) {
     std::string bytes(size, '\0');
     std::size_t length = 0;
-    const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), size, coded.data(),
-                                         coded.size(), nullptr, &length, nullptr,
-                                         sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    const int failed =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), size, coded.data(), coded.size(),
+                          nullptr, &length, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     return failed != 0 || length != size ? std::string{} : bytes;
 }
 
@@ -40,7 +40,8 @@ bool matches(std::string_view secret, std::string_view token) {
 
 std::string secret_of(const Request& request) {
     if (request.identity) return request.identity->csrf_secret;
-    return decoded(request.cookie(request.secure ? std::string("__Host-") + cookie_name : cookie_name), secret_size);
+    return decoded(request.cookie(request.secure ? std::string("__Host-") + cookie_name : cookie_name),
+                   secret_size);
 }
 
 std::string cookie_value(std::string_view secret) { return digest::base64url(secret); }

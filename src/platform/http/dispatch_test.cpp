@@ -27,7 +27,8 @@ Hooks office() {
         if (session == "doi-quyen") carried.with("Set-Cookie", "phien=moi");
         return identity;
     };
-    hooks.authenticate_token = [](const Request& request, const std::string& scope) -> std::optional<Identity> {
+    hooks.authenticate_token = [](const Request& request,
+                                  const std::string& scope) -> std::optional<Identity> {
         if (request.header("Authorization") != "Bearer dung" || scope != "figures") return std::nullopt;
         return Identity{};
     };
@@ -48,10 +49,13 @@ Router doors() {
     router.get("/tai-khoan", Access::needs(Permission::manage_accounts), greet);
     router.post("/viec", Access::signed_in(), [](Request& r) { return plain(std::string(r.form["ten"])); });
     router.get("/api/v1/figures", Access::api("figures"), [](Request&) { return json("{}"); });
-    router.post("/tep", Access::signed_in(), [](Request& r) {
-        return plain(fmt::format("{} {} {} {}", r.uploads.at(0).name, r.uploads.at(0).size, sniff(r.uploads.at(0)),
-                                 digest::sha256_hex(r.uploads.at(0).content->all())));
-    }, {.largest_body = 4 << 20});
+    router.post("/tep", Access::signed_in(),
+                [](Request& r) {
+                    return plain(fmt::format("{} {} {} {}", r.uploads.at(0).name, r.uploads.at(0).size,
+                                             sniff(r.uploads.at(0)),
+                                             digest::sha256_hex(r.uploads.at(0).content->all())));
+                },
+                {.largest_body = 4 << 20});
     router.get("/loi/cam", Access::everybody(), failing(Forbidden{"no"}));
     router.get("/loi/khong-co", Access::everybody(), failing(NotFound{"no"}));
     router.get("/loi/cu", Access::everybody(), failing(StaleVersion{"old", "Người khác vừa lưu."}));
@@ -65,9 +69,12 @@ Router doors() {
 const std::string officer = "Cookie: phien=can-bo\r\n";
 const std::string form_type = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-std::string token_of(const RawClient::Answer& answer) { return answer.body.substr(answer.body.rfind(' ') + 1); }
+std::string token_of(const RawClient::Answer& answer) {
+    return answer.body.substr(answer.body.rfind(' ') + 1);
+}
 
-int posted(const RunningServer& server, const std::string& path, const std::string& body, const std::string& lines) {
+int posted(const RunningServer& server, const std::string& path, const std::string& body,
+           const std::string& lines) {
     RawClient client = server.client();
     client.post(path, body, form_type + lines);
     return client.read().status;
@@ -115,7 +122,8 @@ TEST_CASE("an act needs the token of the officer's own session") {
     CHECK(posted(server, "/viec", "ten=An", officer + "X-CSRF-Token: " + token + "\r\n") == 200);
     CHECK(posted(server, "/viec", "ten=An", officer) == 403);
     CHECK(posted(server, "/viec", "ten=An&_csrf=" + csrf::mask(csrf::new_secret()), officer) == 403);
-    CHECK(posted(server, "/viec", "ten=An&_csrf=" + token, officer + "Sec-Fetch-Site: cross-site\r\n") == 403);
+    CHECK(posted(server, "/viec", "ten=An&_csrf=" + token, officer + "Sec-Fetch-Site: cross-site\r\n") ==
+          403);
     CHECK(posted(server, "/viec", "ten=An&_csrf=" + token, "") == 303);
 }
 
@@ -123,7 +131,8 @@ TEST_CASE("nobody is signed in by a form of another site: signing in needs the b
     const Router router = doors();
     RunningServer server(router, {}, office());
     const auto form = server.get("/mo");
-    const std::string set = form.header("Set-Cookie"), cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
+    const std::string set = form.header("Set-Cookie"),
+                      cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
     CHECK(set.find("HttpOnly; SameSite=Lax") != std::string::npos);
     CHECK(server.get("/cong-khai").header("Set-Cookie").empty());
     CHECK(server.get("/mo", cookie).header("Set-Cookie").empty());
@@ -135,7 +144,8 @@ TEST_CASE("nobody is signed in by a form of another site: signing in needs the b
     CHECK(posted(server, "/dang-nhap", "_csrf=" + token_of(server.get("/mo")), cookie) == 403);
 }
 
-TEST_CASE("every kind of error has its status, says it in Vietnamese, and tells the request id but no detail") {
+TEST_CASE(
+    "every kind of error has its status, says it in Vietnamese, and tells the request id but no detail") {
     const Router router = doors();
     RunningServer server(router, {}, office());
     CHECK(server.get("/loi/cam").status == 403);
@@ -160,9 +170,10 @@ TEST_CASE("a large upload goes through the disk and arrives whole, its name comp
     RunningServer server(router, {.body_in_memory = 1000}, office());
     const std::string content = "%PDF-1.4\n" + std::string(3'000'000, 'n');
     const std::string token = token_of(server.get("/viec", officer));
-    const std::string body = "--r\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token +
-                             "\r\n--r\r\nContent-Disposition: form-data; name=\"t\"; filename=\"de\xCC\x82.doc\"\r\n\r\n" +
-                             content + "\r\n--r--\r\n";
+    const std::string body =
+        "--r\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token +
+        "\r\n--r\r\nContent-Disposition: form-data; name=\"t\"; filename=\"de\xCC\x82.doc\"\r\n\r\n" +
+        content + "\r\n--r--\r\n";
     RawClient client = server.client();
     client.post("/tep", body, officer + "Content-Type: multipart/form-data; boundary=r\r\n");
     CHECK(client.read().body == "dê.doc 3000009 application/pdf " + digest::sha256_hex(content));
@@ -179,7 +190,8 @@ TEST_CASE("a stranger's large upload is turned away before it is read") {
 
 TEST_CASE("a foreign Host is misdirected, only a trusted proxy names the client") {
     Router router;
-    router.get("/", Access::everybody(), [](Request& r) { return plain(r.peer + (r.secure ? " an toàn" : "")); });
+    router.get("/", Access::everybody(),
+               [](Request& r) { return plain(r.peer + (r.secure ? " an toàn" : "")); });
     const std::string forwarded = "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n";
     RunningServer direct(router);
     RawClient stranger = direct.client();
@@ -200,11 +212,14 @@ TEST_CASE("metrics are for this machine or for who has the token") {
     RunningServer server(router, {.metrics_token = "bi-mat"}, office());
     server.get("/viec", officer);
     const std::string text = server.get("/metrics").body;
-    CHECK(text.find("cchc_http_requests_total{route=\"/viec\",method=\"GET\",status=\"200\"} 1\n") != std::string::npos);
-    CHECK(text.find("cchc_http_request_seconds_count{route=\"/viec\",method=\"GET\"} 1\n") != std::string::npos);
+    CHECK(text.find("cchc_http_requests_total{route=\"/viec\",method=\"GET\",status=\"200\"} 1\n") !=
+          std::string::npos);
+    CHECK(text.find("cchc_http_request_seconds_count{route=\"/viec\",method=\"GET\"} 1\n") !=
+          std::string::npos);
     // Through a proxy nobody has declared, everybody would look like this machine.
     CHECK(server.get("/metrics", "X-Forwarded-For: 1.2.3.4\r\n").status == 403);
-    CHECK(server.get("/metrics", "X-Forwarded-For: 1.2.3.4\r\nAuthorization: Bearer bi-mat\r\n").status == 200);
+    CHECK(server.get("/metrics", "X-Forwarded-For: 1.2.3.4\r\nAuthorization: Bearer bi-mat\r\n").status ==
+          200);
     CHECK(server.get("/healthz").body == "ok\n");
 }
 
@@ -213,7 +228,8 @@ TEST_CASE("assets come compressed as the browser likes, for ever when their name
     std::filesystem::create_directories(folder / "assets");
     const auto write = [&](const char* name, const char* text) { std::ofstream(folder / name) << text; };
     write("manifest.json", R"({"a.css": "/assets/a-1.css"})");
-    write("assets/a-1.css", "plain"), write("assets/a-1.css.br", "brotli"), write("assets/a-1.css.gz", "gzip");
+    write("assets/a-1.css", "plain"), write("assets/a-1.css.br", "brotli"),
+        write("assets/a-1.css.gz", "gzip");
     write("favicon.ico", "icon"), write(".inputs", "hidden");
     const Router router = doors();
     RunningServer server(router, {.assets_folder = folder.string()}, office());

@@ -17,7 +17,8 @@ constexpr std::size_t multipart_piece = 64 * 1024;
 int status_of(const std::exception& error) {
     if (dynamic_cast<const Forbidden*>(&error)) return 403;
     if (dynamic_cast<const NotFound*>(&error)) return 404;
-    if (dynamic_cast<const StaleVersion*>(&error) || dynamic_cast<const IllegalTransition*>(&error)) return 409;
+    if (dynamic_cast<const StaleVersion*>(&error) || dynamic_cast<const IllegalTransition*>(&error))
+        return 409;
     if (dynamic_cast<const Refused*>(&error)) return 422;
     if (dynamic_cast<const Unavailable*>(&error)) return 503;
     if (dynamic_cast<const BadRequest*>(&error)) return 400;
@@ -31,8 +32,8 @@ std::string message_of(const std::exception& error, int status) {
 
 bool is_api(const Request& request) { return request.path.starts_with("/api/"); }
 
-/// Nobody is signed in: pages lead to the sign-in and back; an act cannot be repeated by a redirect, so it comes
-/// back to the page it was sent from.
+/// Nobody is signed in: pages lead to the sign-in and back; an act cannot be repeated by a redirect, so it
+/// comes back to the page it was sent from.
 Response ask_to_sign_in(const Request& request) {
     std::string back = request.target();
     if (request.method == Method::post || request.is_htmx()) {
@@ -51,11 +52,16 @@ Response ask_to_sign_in(const Request& request) {
 void log_failure(const Exchange& exchange, const std::exception& error, int status) {
     const std::string_view route = exchange.route ? std::string_view(exchange.route->pattern) : "";
     if (status >= 500)
-        logging::error("request.failed", {{"request_id", exchange.request.request_id}, {"route", route},
-                                          {"status", status}, {"kind", typeid(error).name()}, {"error", error.what()}});
+        logging::error("request.failed", {{"request_id", exchange.request.request_id},
+                                          {"route", route},
+                                          {"status", status},
+                                          {"kind", typeid(error).name()},
+                                          {"error", error.what()}});
     else
-        logging::info("request.refused", {{"request_id", exchange.request.request_id}, {"route", route},
-                                          {"status", status}, {"why", error.what()}});
+        logging::info("request.refused", {{"request_id", exchange.request.request_id},
+                                          {"route", route},
+                                          {"status", status},
+                                          {"why", error.what()}});
 }
 
 bool has_header(const Response& response, std::string_view name) {
@@ -180,7 +186,8 @@ void Dispatcher::prepare_csrf(Exchange& exchange) const {
 void Dispatcher::check_csrf(const Exchange& exchange) const {
     const Request& request = exchange.request;
     const Route& route = *exchange.route;
-    if (request.method != Method::post || !route.options.csrf || route.access.kind == Access::Kind::token) return;
+    if (request.method != Method::post || !route.options.csrf || route.access.kind == Access::Kind::token)
+        return;
     const bool elsewhere = request.header("Sec-Fetch-Site") == "cross-site";
     if (elsewhere || !csrf::matches(csrf::secret_of(request), csrf::sent_token(request)))
         throw Forbidden{"the form's token is not of this session",

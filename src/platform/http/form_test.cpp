@@ -18,7 +18,8 @@ Request parsed(std::string_view body, std::size_t piece = 4096, MultipartLimits 
 }
 
 const std::string two_parts =
-    "--ranh\r\nContent-Disposition: form-data; name=\"ghi_chu\"\r\n\r\nbản vẽ\r\n--ran\r\nkhông phải ranh giới\r\n"
+    "--ranh\r\nContent-Disposition: form-data; name=\"ghi_chu\"\r\n\r\nbản vẽ\r\n--ran\r\nkhông phải ranh "
+    "giới\r\n"
     "--ranh\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"C:\\ho so\\bản vẽ.pdf\"\r\n"
     "Content-Type: image/png\r\n\r\n%PDF-1.4\n\r\n--ran\r\n\0\r\nxong\r\n--ranh--\r\n"s;
 
@@ -72,8 +73,10 @@ TEST_CASE("a multipart form is the same however the network cuts it into pieces"
 }
 
 TEST_CASE("a boundary that merely begins like ours ends the form with a refusal, not with a cut file") {
-    // Browsers choose boundaries that do not occur in the content; one that does is a broken or a hostile form.
-    const std::string body = "--ranh\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--ranhx\r\n--ranh--\r\n";
+    // Browsers choose boundaries that do not occur in the content; one that does is a broken or a hostile
+    // form.
+    const std::string body =
+        "--ranh\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--ranhx\r\n--ranh--\r\n";
     CHECK_THROWS_AS(parsed(body), BadRequest);
 }
 
@@ -84,13 +87,16 @@ TEST_CASE("a form that was cut off on its way is refused as a whole") {
 }
 
 TEST_CASE("too many files, too many fields and too long a part header are refused") {
-    const std::string file = "--ranh\r\nContent-Disposition: form-data; name=\"t\"; filename=\"a\"\r\n\r\nx\r\n";
+    const std::string file =
+        "--ranh\r\nContent-Disposition: form-data; name=\"t\"; filename=\"a\"\r\n\r\nx\r\n";
     const std::string field = "--ranh\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\nx\r\n";
     MultipartLimits one{.files = 1};
     one.text.fields = 1;
     CHECK(parsed(file + field + "--ranh--", 4096, one).uploads.size() == 1);
-    CHECK(vietnamese_of([&] { parsed(file + file + "--ranh--", 4096, one); }) == "Gửi quá nhiều tệp trong một lần.");
-    CHECK(vietnamese_of([&] { parsed(field + field + "--ranh--", 4096, one); }) == "Biểu mẫu có quá nhiều mục.");
+    CHECK(vietnamese_of([&] { parsed(file + file + "--ranh--", 4096, one); }) ==
+          "Gửi quá nhiều tệp trong một lần.");
+    CHECK(vietnamese_of([&] { parsed(field + field + "--ranh--", 4096, one); }) ==
+          "Biểu mẫu có quá nhiều mục.");
     CHECK_THROWS_AS(parsed("--ranh\r\nX: " + std::string(5000, 'x') + "\r\n\r\n"), BadRequest);
     CHECK_THROWS_AS(parsed("--ranh\r\nX: y\r\n\r\nno name\r\n--ranh--"), BadRequest);
 }

@@ -47,13 +47,15 @@ bool is_loopback(std::string_view text) {
     if (!address) return false;
     AddressBytes ipv6_loopback{};
     ipv6_loopback[15] = 1;
-    return *address == ipv6_loopback || (first_bits_equal(*address, ipv4_prefix, 96) && (*address)[12] == 127);
+    return *address == ipv6_loopback ||
+           (first_bits_equal(*address, ipv4_prefix, 96) && (*address)[12] == 127);
 }
 
 HostPolicy::HostPolicy(const std::string& public_url, std::vector<std::string> trusted_proxies) {
     secure_ = public_url.starts_with("https://");
     std::string_view rest = public_url;
-    if (const auto scheme = rest.find("://"); scheme != std::string_view::npos) rest.remove_prefix(scheme + 3);
+    if (const auto scheme = rest.find("://"); scheme != std::string_view::npos)
+        rest.remove_prefix(scheme + 3);
     public_host_ = lower_ascii(without_suffix(rest.substr(0, rest.find('/')), secure_ ? ":443" : ":80"));
     for (const auto& text : trusted_proxies) {
         const auto slash = text.find('/');
@@ -62,8 +64,10 @@ HostPolicy::HostPolicy(const std::string& public_url, std::vector<std::string> t
         const bool ipv6 = is_ipv6(text);
         int bits = ipv6 ? 128 : 32;
         if (slash != std::string::npos) {
-            const auto [end, error] = std::from_chars(text.data() + slash + 1, text.data() + text.size(), bits);
-            if (error != std::errc{} || end != text.data() + text.size() || bits < 0 || bits > (ipv6 ? 128 : 32))
+            const auto [end, error] =
+                std::from_chars(text.data() + slash + 1, text.data() + text.size(), bits);
+            if (error != std::errc{} || end != text.data() + text.size() || bits < 0 ||
+                bits > (ipv6 ? 128 : 32))
                 throw BadRequest{"trusted_proxies: the length of the network is wrong: " + text};
         }
         proxies_.push_back({*address, ipv6 ? bits : bits + 96});
@@ -75,7 +79,8 @@ bool HostPolicy::is_ours(std::string_view host_header, std::string_view local_ad
     const std::string host = lower_ascii(without_suffix(host_header, secure_ ? ":443" : ":80"));
     if (!public_host_.empty() && host == public_host_) return true;
     const std::string port = local_port == 80 ? "" : fmt::format(":{}", local_port);
-    const std::string address = is_ipv6(local_address) ? fmt::format("[{}]", local_address) : std::string(local_address);
+    const std::string address =
+        is_ipv6(local_address) ? fmt::format("[{}]", local_address) : std::string(local_address);
     if (host == address + port) return true;
     return is_loopback(local_address) && host == "localhost" + port;
 }
@@ -84,15 +89,16 @@ bool HostPolicy::is_trusted_proxy(std::string_view peer) const {
     if (proxies_.empty()) return false;
     const auto address = parse_address(peer);
     return address && std::any_of(proxies_.begin(), proxies_.end(), [&](const Network& network) {
-        return first_bits_equal(*address, network.address, network.bits);
-    });
+               return first_bits_equal(*address, network.address, network.bits);
+           });
 }
 
 std::string HostPolicy::client(std::string_view peer, std::string_view forwarded_for) const {
     std::string_view client = peer;
     while (is_trusted_proxy(client) && !forwarded_for.empty()) {
         const auto comma = forwarded_for.rfind(',');
-        const auto last = text::trim(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
+        const auto last =
+            text::trim(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
         forwarded_for = comma == std::string_view::npos ? std::string_view{} : forwarded_for.substr(0, comma);
         if (!parse_address(last)) break;  // a proxy that writes names or ports is believed no further
         client = last;

@@ -21,7 +21,8 @@ class HostPolicy {
 
     /// Ours are the host of the public address, the address the peer has connected to, and, when that is
     /// loopback, localhost. Others are somebody else's name pointed at this machine.
-    bool is_ours(std::string_view host_header, std::string_view local_address, unsigned short local_port) const;
+    bool is_ours(std::string_view host_header, std::string_view local_address,
+                 unsigned short local_port) const;
     bool public_is_secure() const { return secure_; }
     bool is_trusted_proxy(std::string_view peer) const;
     /// The client behind trusted proxies: the last address of X-Forwarded-For that is no proxy of ours.

@@ -130,7 +130,8 @@ TEST_CASE("a client's address is a proxy's word only from a proxy we trust") {
     const HostPolicy policy("", {"10.1.0.0/16", "::1", "192.168.7.7"});
     CHECK(policy.client("203.0.113.9", "1.2.3.4") == "203.0.113.9");
     CHECK(policy.client("10.1.2.3", "1.2.3.4") == "1.2.3.4");
-    CHECK(policy.client("10.1.2.3", "6.6.6.6, 1.2.3.4, 192.168.7.7") == "1.2.3.4");  // 6.6.6.6 is the client's claim
+    CHECK(policy.client("10.1.2.3", "6.6.6.6, 1.2.3.4, 192.168.7.7") ==
+          "1.2.3.4");  // 6.6.6.6 is the client's claim
     CHECK(policy.client("::1", "2001:db8::5") == "2001:db8::5");
     CHECK(policy.client("10.1.2.3", "unknown") == "10.1.2.3");
     CHECK(policy.client("10.1.2.3", "") == "10.1.2.3");

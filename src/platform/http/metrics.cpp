@@ -29,8 +29,8 @@ std::string Metrics::text(const Present& present) const {
     auto at = std::back_inserter(out);
     for (const auto& [key, durations] : routes_)
         for (const auto& [status, count] : durations.statuses)
-            fmt::format_to(at, "cchc_http_requests_total{{route=\"{}\",method=\"{}\",status=\"{}\"}} {}\n", key.first,
-                           key.second, status, count);
+            fmt::format_to(at, "cchc_http_requests_total{{route=\"{}\",method=\"{}\",status=\"{}\"}} {}\n",
+                           key.first, key.second, status, count);
     out += "# TYPE cchc_http_request_seconds histogram\n";
     for (const auto& [key, durations] : routes_) {
         const std::string labels = fmt::format("route=\"{}\",method=\"{}\"", key.first, key.second);
@@ -45,8 +45,8 @@ std::string Metrics::text(const Present& present) const {
     }
     out += "# TYPE cchc_http_response_bytes_total counter\n";
     for (const auto& [key, durations] : routes_)
-        fmt::format_to(at, "cchc_http_response_bytes_total{{route=\"{}\",method=\"{}\"}} {}\n", key.first, key.second,
-                       durations.bytes);
+        fmt::format_to(at, "cchc_http_response_bytes_total{{route=\"{}\",method=\"{}\"}} {}\n", key.first,
+                       key.second, durations.bytes);
     single(out, "cchc_http_queued_jobs", "gauge", present.queued);
     single(out, "cchc_http_working_jobs", "gauge", present.working);
     single(out, "cchc_http_open_connections", "gauge", present.connections);

@@ -6,7 +6,8 @@ namespace {
 
 constexpr std::size_t longest_file_name = 150;  // characters
 
-[[noreturn]] void refuse(const char* log_text, const char* vietnamese = "Biểu mẫu gửi lên bị hỏng hoặc bị cắt.") {
+[[noreturn]] void refuse(const char* log_text,
+                         const char* vietnamese = "Biểu mẫu gửi lên bị hỏng hoặc bị cắt.") {
     throw BadRequest{std::string("multipart: ") + log_text, vietnamese};
 }
 
@@ -94,7 +95,8 @@ bool MultipartParser::step() {
 bool MultipartParser::skip_to_delimiter() {
     const auto found = waiting_.find(delimiter_);
     if (found == std::string::npos) {
-        if (waiting_.size() > delimiter_.size() + limits_.part_header) refuse("does not begin with its boundary");
+        if (waiting_.size() > delimiter_.size() + limits_.part_header)
+            refuse("does not begin with its boundary");
         return false;
     }
     waiting_.erase(0, found + delimiter_.size());
@@ -135,7 +137,8 @@ void MultipartParser::begin_part(std::string_view header) {
         refuse("too many fields", "Biểu mẫu có quá nhiều mục.");
     if (!is_file_) return;
     if (uploads_.size() == limits_.files) refuse("too many files", "Gửi quá nhiều tệp trong một lần.");
-    upload_ = {field_, file_name.empty() ? "" : clean_file_name(file_name), 0, SpooledFile::create(spool_folder_)};
+    upload_ = {field_, file_name.empty() ? "" : clean_file_name(file_name), 0,
+               SpooledFile::create(spool_folder_)};
 }
 
 bool MultipartParser::read_content() {
@@ -158,7 +161,8 @@ bool MultipartParser::read_content() {
 
 void MultipartParser::take_content(std::string_view bytes) {
     if (is_file_) return upload_.content->append(bytes);
-    if (text_.size() + bytes.size() > limits_.text.value) refuse("a field is too long", "Nội dung gửi lên quá dài.");
+    if (text_.size() + bytes.size() > limits_.text.value)
+        refuse("a field is too long", "Nội dung gửi lên quá dài.");
     text_ += bytes;
 }
 

@@ -49,8 +49,8 @@ class MultipartParser {
 
 /// `boundary` of a Content-Type; empty when it has none or a malformed one.
 std::string multipart_boundary(std::string_view content_type);
-/// A file's name as people may see it: no folders, no control characters, NFC, at most 150 characters with its
-/// ending kept; "tep" when nothing remains. Throws BadRequest when it is not UTF-8.
+/// A file's name as people may see it: no folders, no control characters, NFC, at most 150 characters with
+/// its ending kept; "tep" when nothing remains. Throws BadRequest when it is not UTF-8.
 std::string clean_file_name(std::string_view sent);
 
 }  // namespace http

@@ -48,12 +48,12 @@ struct Request {
     bool head = false;
     std::string path;
     Fields query;
-    Fields form;                                 // urlencoded or multipart, read before the handler runs
+    Fields form;                                 // urlencoded or multipart, read before the handler
     std::vector<Upload> uploads;
     std::string body;                            // anything else (JSON), within the route's limit
     std::vector<std::pair<std::string, std::string>> headers;
     std::map<std::string, std::string> params;   // {id} of the pattern
-    std::string peer;                            // the client's address; a proxy's word only when it is trusted
+    std::string peer;                            // the client's address; only trusted proxies name it
     std::string request_id;
     bool secure = false;                         // the public address is https
     std::optional<Identity> identity;

@@ -17,7 +17,8 @@ void RequestBody::receive(std::string_view bytes) {
 
 std::string RequestBody::read(std::uint64_t offset, std::size_t count) const {
     if (spooled_) return spooled_->read(offset, count);
-    return offset >= text_.size() ? std::string{} : std::string(std::string_view(text_).substr(offset, count));
+    return offset >= text_.size() ? std::string{}
+                                  : std::string(std::string_view(text_).substr(offset, count));
 }
 
 std::string RequestBody::take() { return spooled_ ? spooled_->all() : std::move(text_); }

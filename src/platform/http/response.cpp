@@ -20,9 +20,10 @@ Response typed(std::string body, std::string type, int status) {
 std::string disposition(std::string_view kind, std::string_view name) {
     std::string plain;
     for (const char c : text::fold(name).empty() ? std::string("tep") : std::string(name))
-        plain += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'
-                     ? c
-                     : '_';
+        plain +=
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'
+                ? c
+                : '_';
     return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", kind, plain, text::url_encode(name));
 }
 
@@ -38,9 +39,13 @@ std::string on_one_line(std::string value) {
 
 }  // namespace
 
-Response page(std::string html, int status) { return typed(std::move(html), "text/html; charset=utf-8", status); }
+Response page(std::string html, int status) {
+    return typed(std::move(html), "text/html; charset=utf-8", status);
+}
 Response json(std::string body, int status) { return typed(std::move(body), "application/json", status); }
-Response plain(std::string body, int status) { return typed(std::move(body), "text/plain; charset=utf-8", status); }
+Response plain(std::string body, int status) {
+    return typed(std::move(body), "text/plain; charset=utf-8", status);
+}
 
 Response see_other(std::string location) {
     Response response = plain("", 303);
@@ -72,8 +77,10 @@ Response stream(std::string name, std::string type, NextChunk next) {
     return response;
 }
 
-void set_cookie(Response& response, const std::string& name, const std::string& value, CookieOptions options) {
-    std::string line = (options.secure ? "__Host-" : "") + name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax";
+void set_cookie(Response& response, const std::string& name, const std::string& value,
+                CookieOptions options) {
+    std::string line =
+        (options.secure ? "__Host-" : "") + name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax";
     if (options.secure) line += "; Secure";
     if (options.max_age_seconds > 0) line += fmt::format("; Max-Age={}", options.max_age_seconds);
     response.with("Set-Cookie", on_one_line(std::move(line)));

@@ -14,7 +14,8 @@ constexpr std::string_view security_headers =
     "X-Frame-Options: DENY\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
 constexpr std::string_view page_policy =
-    "Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+    "Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors "
+    "'none'; "
     "form-action 'self'\r\n";
 constexpr std::string_view only_https = "Strict-Transport-Security: max-age=31536000\r\n";
 
@@ -67,7 +68,8 @@ const char* reason_phrase(int status) {
 std::string response_head(const Response& response, const HeadFacts& facts) {
     std::string head;
     head.reserve(900);
-    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+    fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", response.status,
+                   reason_phrase(response.status));
     head += date_line();
     bool own_policy = false;
     const bool bodiless = response.status == 204 || response.status == 304;
@@ -78,8 +80,10 @@ std::string response_head(const Response& response, const HeadFacts& facts) {
     }
     if (facts.length && !bodiless) add(head, "Content-Length", fmt::format_int(*facts.length).c_str());
     if (!facts.length && !facts.http_1_0) add(head, "Transfer-Encoding", "chunked");
-    if (!facts.keep_alive) add(head, "Connection", "close");
-    else if (facts.http_1_0) add(head, "Connection", "keep-alive");
+    if (!facts.keep_alive)
+        add(head, "Connection", "close");
+    else if (facts.http_1_0)
+        add(head, "Connection", "keep-alive");
     add(head, "X-Request-Id", facts.request_id);
     head += security_headers;
     if (!own_policy) head += page_policy;

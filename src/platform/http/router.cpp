@@ -63,7 +63,8 @@ void fill_params(Request& request, std::string_view pattern, const std::vector<s
     for (bool last = false; !last;) {
         const std::string_view segment = take_segment(pattern, last);
         if (is_parameter(segment))
-            request.params[std::string(segment.substr(1, segment.size() - 2))] = parameter_value(values[next++]);
+            request.params[std::string(segment.substr(1, segment.size() - 2))] =
+                parameter_value(values[next++]);
     }
 }
 

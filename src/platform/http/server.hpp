@@ -9,18 +9,19 @@
 #include "platform/http/response.hpp"
 #include "platform/http/router.hpp"
 
-// One thread for the wire, `workers` threads for the handlers, which are plain synchronous C++ and may block on
-// the database. docs/operating.md says what each bound is for.
+// One thread for the wire, `workers` threads for the handlers, which are plain synchronous C++ and may block
+// on the database. docs/operating.md says what each bound is for.
 namespace http {
 
 struct Settings {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;  // 0: any free one, see Server::port
-    std::string public_url = {};  // "https://motcua.huongkhe.gov.vn"; empty: only the listening address is ours
+    std::string public_url =
+        {};  // "https://motcua.huongkhe.gov.vn"; empty: only the listening address is ours
     std::vector<std::string> trusted_proxies = {};  // addresses or networks (10.0.0.0/8)
     std::string assets_folder = {};                 // public/, read once at the start; empty: none
-    std::string spool_folder = {};                  // for uploads; empty: the system's place for temporary files
-    std::string metrics_token = {};                 // for /metrics from elsewhere than loopback
+    std::string spool_folder = {};   // for uploads; empty: the system's place for temporary files
+    std::string metrics_token = {};  // for /metrics from elsewhere than loopback
 
     int workers = 16;
     std::size_t longest_queue = 256;
@@ -52,9 +53,10 @@ struct Hooks {
     std::function<std::optional<Identity>(const Request&, const std::string& scope)> authenticate_token;
     /// Asked after the access check: an answer in place of the handler's ("choose a new password first").
     std::function<std::optional<Response>(const Request&)> instead;
-    /// The page of an error; `error` when it came from an exception. Default: plain Vietnamese text, JSON below
-    /// /api/. It is also called once for each of the pages that must be ready when no worker is free.
-    std::function<Response(const Request&, int status, const std::string& vietnamese, const std::exception* error)>
+    /// The page of an error; `error` when it came from an exception. Default: plain Vietnamese text, JSON
+    /// below /api/. It is also called once for each of the pages that must be ready when no worker is free.
+    std::function<Response(const Request&, int status, const std::string& vietnamese,
+                           const std::exception* error)>
         render_error;
     /// Empty when all is well, else what is not; for /healthz.
     std::function<std::string()> health;

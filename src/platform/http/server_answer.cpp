@@ -5,7 +5,8 @@
 
 namespace http {
 
-/// `act` on a worker with the exchange, `after` back on the I/O thread. No free place, or waited too long: 503.
+/// `act` on a worker with the exchange, `after` back on the I/O thread. No free place, or waited too long:
+/// 503.
 template <class Act, class After>
 void Connection::on_worker(Act act, After after) {
     phase_ = Phase::working;
@@ -46,7 +47,8 @@ void Connection::refuse(int status, std::string vietnamese) {
         [status, vietnamese = std::move(vietnamese)](Connection& self) {
             self.loop_.dispatcher.refuse(*self.exchange_, status, vietnamese);
             if (status == 405)
-                self.exchange_->response.with("Allow", self.loop_.router.allowed(self.exchange_->request.path));
+                self.exchange_->response.with("Allow",
+                                              self.loop_.router.allowed(self.exchange_->request.path));
             self.make_head();
         },
         [](Connection& self) { self.send(); });
@@ -75,8 +77,9 @@ void Connection::send_static(const StaticFiles::File& file) {
 
 void Connection::send_metrics() {
     const Request& request = exchange_->request;
-    const bool direct = !request.header("X-Forwarded-For").empty() && request.peer == peer_ ? false
-                                                                                           : is_loopback(request.peer);
+    const bool direct = !request.header("X-Forwarded-For").empty() && request.peer == peer_
+                            ? false
+                            : is_loopback(request.peer);
     const std::string_view bearer = request.header("Authorization");
     const std::string& token = loop_.settings.metrics_token;
     const bool knows_token = !token.empty() && digest::equal(bearer, "Bearer " + token);
@@ -91,9 +94,12 @@ void Connection::make_head() {
                     .keep_alive = keep_alive_,
                     .secure = exchange_->request.secure,
                     .http_1_0 = reader_->is_http_1_0()};
-    if (shared_bytes_) facts.length = shared_bytes_->size();
-    else if (const auto* body = std::get_if<std::string>(&response.body)) facts.length = body->size();
-    else if (facts.http_1_0) facts.keep_alive = keep_alive_ = false;  // its end is the connection's end
+    if (shared_bytes_)
+        facts.length = shared_bytes_->size();
+    else if (const auto* body = std::get_if<std::string>(&response.body))
+        facts.length = body->size();
+    else if (facts.http_1_0)
+        facts.keep_alive = keep_alive_ = false;  // its end is the connection's end
     head_ = response_head(response, facts);
 }
 

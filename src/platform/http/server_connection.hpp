@@ -4,8 +4,8 @@
 
 namespace http {
 
-/// One connection: reads a request, has it answered, writes the answer, and again. A state machine of callbacks;
-/// exactly one of {waiting for bytes, working, writing} is going on at a time.
+/// One connection: reads a request, has it answered, writes the answer, and again. A state machine of
+/// callbacks; exactly one of {waiting for bytes, working, writing} is going on at a time.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     Connection(Loop&, Tcp::socket);
@@ -68,7 +68,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     SteadyTime deadline_;
     SteadyTime began_;           // the request, for its duration
     SteadyTime progress_began_;  // the body or the piece being written
-    std::string in_;  // read and not yet parsed
+    std::string in_;             // read and not yet parsed
     std::optional<RequestReader> reader_;
     std::unique_ptr<Exchange> exchange_;
     std::string_view label_;  // the route's pattern, for log and metrics

@@ -13,10 +13,14 @@ constexpr int most_unaccepted = 4096;
 constexpr std::string_view id_place = "request-id-comes-here";
 
 Route health_route(const Hooks& hooks) {
-    return {Method::get, "/healthz", Access::everybody(), [&hooks](Request&) {
+    return {Method::get,
+            "/healthz",
+            Access::everybody(),
+            [&hooks](Request&) {
                 const std::string wrong = hooks.health ? hooks.health() : "";
                 return wrong.empty() ? plain("ok\n") : plain(wrong + "\n", 503);
-            }, {}};
+            },
+            {}};
 }
 
 /// Every connection is a file; the usual soft limit of 1,024 is far below what is asked of us.
@@ -48,8 +52,8 @@ Loop::Loop(Settings given, const Router& routes, Hooks installed)
     acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(most_unaccepted, error);
     if (error)
-        throw Unavailable{fmt::format("cannot listen on {} port {}: {}", settings.address, settings.port,
-                                      error.message())};
+        throw Unavailable{
+            fmt::format("cannot listen on {} port {}: {}", settings.address, settings.port, error.message())};
     port = acceptor.local_endpoint().port();
 }
 
@@ -104,7 +108,8 @@ void Loop::on_accepted(Tcp::socket socket) {
 bool Loop::make_room() {
     Connection* soonest = nullptr;
     for (Connection* connection : connections_)
-        if (connection->is_idle() && (!soonest || connection->deadline() < soonest->deadline())) soonest = connection;
+        if (connection->is_idle() && (!soonest || connection->deadline() < soonest->deadline()))
+            soonest = connection;
     if (soonest) soonest->close();
     return soonest != nullptr;
 }
@@ -171,8 +176,11 @@ void Loop::finish() {
 void Loop::record(const AccessLine& line) {
     metrics.count(line.method, line.route, line.status, line.bytes, line.took);
     if (hooks.log_access) return hooks.log_access(line);
-    logging::info("request", {{"request_id", line.request_id}, {"method", line.method}, {"route", line.route},
-                              {"status", line.status}, {"bytes", line.bytes},
+    logging::info("request", {{"request_id", line.request_id},
+                              {"method", line.method},
+                              {"route", line.route},
+                              {"status", line.status},
+                              {"bytes", line.bytes},
                               {"ms", double(line.took.count()) / 1000}});
 }
 

@@ -21,7 +21,8 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 class Connection;
 
-/// What all connections share. Everything but `workers`, `dispatcher` and `stopping` belongs to the I/O thread.
+/// What all connections share. Everything but `workers`, `dispatcher` and `stopping` belongs to the I/O
+/// thread.
 class Loop {
   public:
     Loop(Settings, const Router&, Hooks);

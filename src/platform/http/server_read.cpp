@@ -23,7 +23,10 @@ std::string_view origin_form(std::string_view target) {
 }  // namespace
 
 Connection::Connection(Loop& loop, Tcp::socket socket)
-    : loop_(loop), socket_(std::move(socket)), deadline_(now() + loop.settings.header_deadline), retry_(loop.io) {
+    : loop_(loop),
+      socket_(std::move(socket)),
+      deadline_(now() + loop.settings.header_deadline),
+      retry_(loop.io) {
     ErrorCode error;
     const auto remote = socket_.remote_endpoint(error), local = socket_.local_endpoint(error);
     peer_ = remote.address().to_string();
@@ -95,7 +98,8 @@ void Connection::make_exchange() {
     began_ = now();
     sent_ = received_ = 0;
     label_ = "(none)";
-    exchange_ = std::make_unique<Exchange>(RequestBody(loop_.settings.body_in_memory, loop_.settings.spool_folder));
+    exchange_ =
+        std::make_unique<Exchange>(RequestBody(loop_.settings.body_in_memory, loop_.settings.spool_folder));
     Request& request = exchange_->request;
     request.request_id = digest::base64url(digest::random_bytes(12));
     request.secure = loop_.hosts.public_is_secure();
@@ -163,7 +167,8 @@ bool Connection::answer_without_route() {
 void Connection::begin_body() {
     phase_ = Phase::body;
     const Route& route = *exchange_->route;
-    const bool large = reader_->content_length().value_or(route.options.largest_body) > loop_.settings.body_in_memory;
+    const bool large =
+        reader_->content_length().value_or(route.options.largest_body) > loop_.settings.body_in_memory;
     // Strangers do not fill the disk: who it is, is asked before a large body is read.
     if (large && route.access.kind != Access::Kind::everybody) return admit_then_read_body();
     read_body();

@@ -37,11 +37,13 @@ RequestReader::Outcome RequestReader::read_body(std::string_view bytes, std::siz
         body.size = piece.size();
         body.more = true;
         boost::beast::error_code error;
-        const std::size_t taken = parser_->put(boost::asio::buffer(bytes.data() + used, bytes.size() - used), error);
+        const std::size_t taken =
+            parser_->put(boost::asio::buffer(bytes.data() + used, bytes.size() - used), error);
         used += taken;
         if (body.size < piece.size()) sink({piece.data(), piece.size() - body.size});
         if (error == beast::error::need_more && taken == 0) return Outcome::more;
-        if (error && error != beast::error::need_more && error != beast::error::need_buffer) return Outcome::malformed;
+        if (error && error != beast::error::need_more && error != beast::error::need_buffer)
+            return Outcome::malformed;
     }
     return Outcome::complete;
 }

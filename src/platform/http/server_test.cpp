@@ -29,7 +29,8 @@ Router greeting() {
     Router router;
     router.get("/", Access::everybody(), [](Request&) { return page("Xin chào"); });
     router.get("/dai", Access::everybody(), [](Request&) { return page("<p>" + std::string(5000, 'x')); });
-    router.post("/nop", Access::everybody(), [](Request& r) { return plain(fmt::format("{}", r.body.size())); },
+    router.post("/nop", Access::everybody(),
+                [](Request& r) { return plain(fmt::format("{}", r.body.size())); },
                 {.largest_body = 1000, .csrf = false});
     return router;
 }
@@ -72,7 +73,8 @@ TEST_CASE("a body over the route's limit is refused before it is read") {
     const Router router = greeting();
     RunningServer server(router);
     RawClient client = server.client();
-    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 1001\r\n\r\n", server.port()));
+    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 1001\r\n\r\n",
+                            server.port()));
     const auto answer = client.read();
     CHECK(answer.status == 413);
     CHECK(answer.body.find("quá lớn") != std::string::npos);
@@ -83,8 +85,10 @@ TEST_CASE("a chunked body is refused as soon as it grows over the limit") {
     const Router router = greeting();
     RunningServer server(router);
     RawClient client = server.client();
-    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            "3e8\r\n{}\r\n", server.port(), std::string(1000, 'a')));
+    client.send(
+        fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    "3e8\r\n{}\r\n",
+                    server.port(), std::string(1000, 'a')));
     client.send("1\r\nb\r\n");
     CHECK(client.read().status == 413);
 }
@@ -94,8 +98,10 @@ TEST_CASE("a client that says Expect is told to go on, or refused, before it sen
     RunningServer server(router);
     RawClient client = server.client();
     const auto ask = [&](int length) {
-        client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: {}\r\n"
-                                "Expect: 100-continue\r\n\r\n", server.port(), length));
+        client.send(
+            fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: {}\r\n"
+                        "Expect: 100-continue\r\n\r\n",
+                        server.port(), length));
     };
     ask(2);
     CHECK(client.read(false).status == 100);
@@ -120,8 +126,10 @@ TEST_CASE("two lengths for one body are refused: they are how requests are smugg
     const Router router = greeting();
     RunningServer server(router);
     RawClient client = server.client();
-    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 4\r\n"
-                            "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", server.port()));
+    client.send(
+        fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 4\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                    server.port()));
     CHECK(client.read().status == 400);
 }
 
@@ -140,7 +148,8 @@ TEST_CASE("a body slower than the least rate is cut, however steadily it drips")
     const Router router = greeting();
     RunningServer server(router, {.slowest_body = 10'000, .header_deadline = 300ms});
     RawClient client = server.client();
-    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 900\r\n\r\n", server.port()));
+    client.send(fmt::format("POST /nop HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 900\r\n\r\n",
+                            server.port()));
     int drops = 0;
     while (!client.is_closed_within(20ms) && drops < 200 && client.send("x")) ++drops;
     CHECK(drops > 3);
@@ -153,7 +162,9 @@ TEST_CASE("a client that does not read its answer is cut") {
     RunningServer server(router, {.slowest_body = 1'000'000'000, .write_deadline = 200ms});
     RawClient client = server.client();
     client.get("/lon");
-    const auto cut = [&] { return server.get("/metrics").body.find("cut_connections_total 1") != std::string::npos; };
+    const auto cut = [&] {
+        return server.get("/metrics").body.find("cut_connections_total 1") != std::string::npos;
+    };
     const auto end = std::chrono::steady_clock::now() + 8s;
     while (!cut() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
     CHECK(cut());
@@ -169,7 +180,8 @@ TEST_CASE("when the queue is full the next one is told at once to come again") {
     working.get("/cham");
     gate.entered.get_future().wait();
     waiting.get("/cham");
-    while (server.get("/metrics").body.find("queued_jobs 1\n") == std::string::npos) std::this_thread::yield();
+    while (server.get("/metrics").body.find("queued_jobs 1\n") == std::string::npos)
+        std::this_thread::yield();
     const auto busy = server.get("/");
     CHECK(busy.status == 503);
     CHECK(busy.header("Retry-After") == "5");
@@ -219,7 +231,8 @@ TEST_CASE("a download of any length comes in pieces, and a broken one is seen to
     CHECK(whole.whole);
     CHECK(whole.body.size() == 2000 * 7);
     CHECK(whole.body.ends_with("02999\r\n"));
-    CHECK(whole.header("Content-Disposition").find("filename*=UTF-8''h%E1%BB%93%20s%C6%A1.csv") != std::string::npos);
+    CHECK(whole.header("Content-Disposition").find("filename*=UTF-8''h%E1%BB%93%20s%C6%A1.csv") !=
+          std::string::npos);
     client.get("/hong");
     const auto broken = client.read();
     CHECK(broken.status == 200);

@@ -13,7 +13,8 @@ namespace {
 constexpr int longest_wait_ms = 10'000;
 }
 
-RawClient::RawClient(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), port_(port) {
+RawClient::RawClient(unsigned short port)
+    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), port_(port) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -42,8 +43,8 @@ bool RawClient::get(const std::string& path, const std::string& lines) {
 }
 
 bool RawClient::post(const std::string& path, const std::string& body, const std::string& lines) {
-    return send(fmt::format("POST {} HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: {}\r\n{}\r\n{}", path, port_,
-                            body.size(), lines, body));
+    return send(fmt::format("POST {} HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: {}\r\n{}\r\n{}", path,
+                            port_, body.size(), lines, body));
 }
 
 bool RawClient::receive() {
@@ -110,7 +111,8 @@ RawClient::Answer RawClient::read(bool has_body) {
 bool RawClient::is_closed_within(std::chrono::milliseconds wait) {
     const auto end = std::chrono::steady_clock::now() + wait;
     for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
         pollfd waited{socket_, POLLIN, 0};
         if (left.count() < 0 || ::poll(&waited, 1, static_cast<int>(left.count())) <= 0) return false;
         char bytes[65536];
@@ -133,7 +135,8 @@ Hooks quiet(Hooks hooks) {
 }  // namespace
 
 RunningServer::RunningServer(const Router& router, Settings settings, Hooks hooks)
-    : server_(on_a_free_port(std::move(settings)), router, quiet(std::move(hooks))), thread_([this] { server_.run(); }) {}
+    : server_(on_a_free_port(std::move(settings)), router, quiet(std::move(hooks))),
+      thread_([this] { server_.run(); }) {}
 
 RunningServer::~RunningServer() {
     stop();

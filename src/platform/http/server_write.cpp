@@ -37,7 +37,9 @@ void Connection::write(const Parts& parts, After after) {
 
 void Connection::send() {
     const auto* text = std::get_if<std::string>(&exchange_->response.body);
-    std::string_view body = shared_bytes_ ? std::string_view(*shared_bytes_) : text ? *text : std::string_view{};
+    std::string_view body = shared_bytes_ ? std::string_view(*shared_bytes_)
+                            : text        ? *text
+                                          : std::string_view{};
     if (exchange_->request.head) body = {};
     const std::array<asio::const_buffer, 2> parts{asio::buffer(head_), asio::buffer(body)};
     write(parts, [](Connection& self) {
@@ -51,8 +53,8 @@ void Connection::end_request() {
     keep_alive_ ? next_request() : linger();
 }
 
-/// A worker makes a piece, the I/O thread sends it: a slow reader holds no worker. What stands in a full queue
-/// is tried again, since the client already has the beginning.
+/// A worker makes a piece, the I/O thread sends it: a slow reader holds no worker. What stands in a full
+/// queue is tried again, since the client already has the beginning.
 void Connection::make_chunk() {
     phase_ = Phase::working;
     deadline_ = SteadyTime::max();
@@ -61,12 +63,14 @@ void Connection::make_chunk() {
         self->chunk_kind_ = Chunk::later;
         try {
             if (freshness == WorkerPool::Freshness::fresh)
-                self->chunk_kind_ = std::get<NextChunk>(self->exchange_->response.body)(self->chunk_) ? Chunk::more
-                                                                                                      : Chunk::last;
+                self->chunk_kind_ = std::get<NextChunk>(self->exchange_->response.body)(self->chunk_)
+                                        ? Chunk::more
+                                        : Chunk::last;
         } catch (const std::exception& error) {
             self->chunk_kind_ = Chunk::broken;
             logging::error("stream.failed", {{"request_id", self->exchange_->request.request_id},
-                                             {"route", self->label_}, {"error", error.what()}});
+                                             {"route", self->label_},
+                                             {"error", error.what()}});
         }
         asio::post(self->loop_.io, [self] { self->send_chunk(); });
     };
@@ -77,7 +81,8 @@ void Connection::make_chunk() {
 
 void Connection::send_chunk() {
     if (phase_ == Phase::closed) return;
-    if (chunk_kind_ == Chunk::broken) return finish_response(), close();  // a cut, not a file that looks whole
+    if (chunk_kind_ == Chunk::broken)
+        return finish_response(), close();  // a cut, not a file that looks whole
     if (chunk_kind_ == Chunk::later) {
         retry_.expires_after(retry_pause);
         return retry_.async_wait([self = shared_from_this()](const ErrorCode& error) {

@@ -5,7 +5,8 @@
 
 namespace http {
 
-/// The type by content, never by name: "application/pdf", "image/png"; "application/octet-stream" when unknown.
+/// The type by content, never by name: "application/pdf", "image/png"; "application/octet-stream" when
+/// unknown.
 std::string sniff(const Upload&);
 std::string sniff(std::string_view first_bytes);
 

@@ -52,8 +52,8 @@ std::string SpooledFile::read(std::uint64_t offset, std::size_t count) const {
     std::string bytes(offset >= size_ ? 0 : std::min<std::uint64_t>(count, size_ - offset), '\0');
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const auto got = ::pread(descriptor_, bytes.data() + done, bytes.size() - done,
-                                 static_cast<off_t>(offset + done));
+        const auto got =
+            ::pread(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) no_room("a temporary file cannot be read");
         done += static_cast<std::size_t>(got);

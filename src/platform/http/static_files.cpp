@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 std::shared_ptr<const std::string> read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return nullptr;
-    return std::make_shared<const std::string>(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    return std::make_shared<const std::string>(std::istreambuf_iterator<char>(file),
+                                               std::istreambuf_iterator<char>());
 }
 
 std::set<std::string> hashed_names(const std::string& folder) {
@@ -28,10 +29,14 @@ std::set<std::string> hashed_names(const std::string& folder) {
 
 std::string type_of(std::string_view extension) {
     static const std::map<std::string_view, const char*> types = {
-        {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-        {".svg", "image/svg+xml"},           {".woff2", "font/woff2"},
-        {".png", "image/png"},               {".ico", "image/x-icon"},
-        {".txt", "text/plain; charset=utf-8"}, {".jpg", "image/jpeg"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".woff2", "font/woff2"},
+        {".png", "image/png"},
+        {".ico", "image/x-icon"},
+        {".txt", "text/plain; charset=utf-8"},
+        {".jpg", "image/jpeg"},
         {".webmanifest", "application/manifest+json"}};
     const auto found = types.find(extension);
     return found == types.end() ? "application/octet-stream" : found->second;

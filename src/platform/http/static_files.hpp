@@ -29,8 +29,8 @@ class StaticFiles {
 
 /// What of a file this request wants.
 struct StaticAnswer {
-    Response response;                          // without its body
-    std::shared_ptr<const std::string> bytes;   // shared with every other answer
+    Response response;                         // without its body
+    std::shared_ptr<const std::string> bytes;  // shared with every other answer
 };
 StaticAnswer answer(const StaticFiles::File&, const Request&);
 

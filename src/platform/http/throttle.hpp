@@ -9,8 +9,9 @@
 
 namespace http {
 
-/// So many acts at once, then so many an hour, for each key (an address, an account). In memory, with a bounded
-/// number of keys: the one not seen for longest is forgotten first, which only ever favours the person.
+/// So many acts at once, then so many an hour, for each key (an address, an account). In memory, with a
+/// bounded number of keys: the one not seen for longest is forgotten first, which only ever favours the
+/// person.
 class Throttle {
   public:
     using TimePoint = std::chrono::steady_clock::time_point;

@@ -26,8 +26,10 @@ std::optional<std::string> percent_decode(std::string_view coded, Plus plus) {
     result.reserve(coded.size());
     for (std::size_t at = 0; at < coded.size(); ++at) {
         const char c = coded[at];
-        if (c == '+' && plus == Plus::is_blank) result += ' ';
-        else if (c != '%') result += c;
+        if (c == '+' && plus == Plus::is_blank)
+            result += ' ';
+        else if (c != '%')
+            result += c;
         else {
             if (at + 2 >= coded.size()) return std::nullopt;
             const int high = hex_value(coded[at + 1]), low = hex_value(coded[at + 2]);
@@ -58,7 +60,8 @@ Fields parse_urlencoded(std::string_view coded, const FieldLimits& limits) {
             throw BadRequest{"too many form fields", "Biểu mẫu có quá nhiều mục."};
         const auto equals = pair.find('=');
         const auto value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-        fields.add(decode_or_refuse(pair.substr(0, equals), limits.name), decode_or_refuse(value, limits.value));
+        fields.add(decode_or_refuse(pair.substr(0, equals), limits.name),
+                   decode_or_refuse(value, limits.value));
     }
     return fields;
 }

@@ -10,8 +10,8 @@
 
 namespace http {
 
-/// Threads that may block on the database. A bound on the queue alone is no protection: jobs whose clients have
-/// long left would still be done, so what has waited too long is told so and only says "busy".
+/// Threads that may block on the database. A bound on the queue alone is no protection: jobs whose clients
+/// have long left would still be done, so what has waited too long is told so and only says "busy".
 class WorkerPool {
   public:
     enum class Freshness { fresh, stale };

@@ -19,8 +19,8 @@ std::shared_ptr<spdlog::logger> logger_over(std::shared_ptr<LineSink> sink) {
 
 /// Lives to the end of the program: threads may log while it ends.
 std::shared_ptr<spdlog::logger>& current() {
-    static auto& logger = *new std::shared_ptr<spdlog::logger>(
-        logger_over(std::make_shared<LineSink>(STDERR_FILENO, false)));
+    static auto& logger =
+        *new std::shared_ptr<spdlog::logger>(logger_over(std::make_shared<LineSink>(STDERR_FILENO, false)));
     static const bool once = [] {
         spdlog::set_default_logger(logger);
         spdlog::flush_every(std::chrono::seconds(1));
@@ -42,9 +42,12 @@ void replace(std::shared_ptr<LineSink> sink) {
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", int(c));
-        else out += c;
+        if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (static_cast<unsigned char>(c) < 0x20)
+            out += fmt::format("\\u{:04x}", int(c));
+        else
+            out += c;
     }
     out += '"';
 }
@@ -85,14 +88,16 @@ void warn(std::string_view event, Fields fields) { write(spdlog::level::warn, ev
 void error(std::string_view event, Fields fields) { write(spdlog::level::err, event, fields); }
 
 void set_level(Level level) {
-    constexpr spdlog::level::level_enum words[] = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn,
-                                                   spdlog::level::err, spdlog::level::off};
+    constexpr spdlog::level::level_enum words[] = {spdlog::level::debug, spdlog::level::info,
+                                                   spdlog::level::warn, spdlog::level::err,
+                                                   spdlog::level::off};
     current()->set_level(words[static_cast<int>(level)]);
 }
 
 void write_to_file(const std::string& path) {
     const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
-    if (file < 0) throw std::runtime_error("the log file cannot be opened: " + path + ": " + std::strerror(errno));
+    if (file < 0)
+        throw std::runtime_error("the log file cannot be opened: " + path + ": " + std::strerror(errno));
     replace(std::make_shared<LineSink>(file, true));
 }
 

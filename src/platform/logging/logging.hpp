@@ -21,8 +21,8 @@ struct Field {
     Field(std::string_view name, bool truth) : key(name), value(truth) {}
     Field(std::string_view name, double number) : key(name), value(number) {}
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    Field(std::string_view name, Number number) : key(name), value(static_cast<std::int64_t>(number)) {}
+    requires(!std::same_as<Number, bool>) Field(std::string_view name, Number number)
+        : key(name), value(static_cast<std::int64_t>(number)) {}
 };
 using Fields = std::initializer_list<Field>;
 

@@ -13,10 +13,12 @@ struct CapturedLog {
 
 TEST_CASE("a log line is one JSON object with the moment, the level, the event and its fields") {
     CapturedLog log;
-    logging::info("outbox.delivered", {{"message_id", std::int64_t{42}}, {"to", "loa"}, {"again", false}, {"ms", 1.5}});
+    logging::info("outbox.delivered",
+                  {{"message_id", std::int64_t{42}}, {"to", "loa"}, {"again", false}, {"ms", 1.5}});
     CHECK(log.lines.starts_with(R"({"at":"20)"));
-    CHECK(log.lines.find(R"(Z","level":"info","event":"outbox.delivered","message_id":42,"to":"loa","again":false,)"
-                         R"("ms":1.500})") != std::string::npos);
+    CHECK(log.lines.find(
+              R"(Z","level":"info","event":"outbox.delivered","message_id":42,"to":"loa","again":false,)"
+              R"("ms":1.500})") != std::string::npos);
     CHECK(log.lines.back() == '\n');
 }
 
