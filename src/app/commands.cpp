@@ -5,6 +5,7 @@
 #include "app/application.hpp"
 #include "app/command_backup.hpp"
 #include "app/command_due.hpp"
+#include "app/command_verify.hpp"
 #include "base/errors.hpp"
 
 namespace app {
@@ -76,6 +77,7 @@ int run(int argc, char** argv) {
     add_migrate(cli, exit_code);
     add_due_command(cli, exit_code);
     add_backup_commands(cli, exit_code);
+    add_verify_command(cli, exit_code);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
