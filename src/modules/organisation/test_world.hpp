@@ -1,5 +1,4 @@
 #pragma once
-#include <doctest/doctest.h>
 #include "base/errors.hpp"
 #include "modules/organisation/actions.hpp"
 #include "tests/support/test_database.hpp"
@@ -47,8 +46,7 @@ std::string refused_field(Act act) {
     try {
         act();
     } catch (const Refused& refused) {
-        CHECK_FALSE(refused.message.empty());
-        return refused.field;
+        return refused.message.empty() ? "refused without a word" : refused.field;
     }
     return {};
 }
