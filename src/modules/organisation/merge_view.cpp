@@ -57,8 +57,6 @@ void name_target(db::Transaction& tx, const Merger& merger, MergePreview& previe
 }
 
 void add_checks(MergePreview& preview, std::int64_t officers, std::int64_t grants) {
-    preview.checks.push_back({true, "Tổng trước bằng tổng sau", "Mỗi việc chuyển đúng một lần"});
-    preview.checks.push_back({true, "Số liệu kỳ trước không đổi", "Đọc được theo đơn vị cũ và đơn vị mới"});
     preview.checks.push_back(
         {officers == 0, fmt::format("Người chưa có vị trí mới: {}", officers),
          officers ? "Phân công lại tại đơn vị tiếp nhận" : "Không ai phải phân công lại"});
