@@ -191,3 +191,31 @@ TEST_CASE("the project's catalogue imports in under a second and the second time
         database->read([&](db::Transaction& tx) { CHECK(verify_digests(tx).empty()); });
     }
 }
+
+TEST_CASE("many versions go into force in slices, past ones with their last day") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        test::TestDatabase database(engine);
+        std::vector<PublishedVersion> versions;
+        for (int i = 0; i < 60; ++i) {
+            versions.push_back({{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, new_year, may});
+            versions.push_back({{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, july});
+        }
+        const auto ids = publish_many(*database, office, versions);
+        const UnitId authority{77};
+        std::vector<Adoption> adoptions;
+        database->read([&](db::Transaction& tx) {
+            for (const auto& procedure : list_procedures(tx))
+                adoptions.push_back({procedure.id, authority, authority, new_year});
+        });
+        adopt_many(*database, office, adoptions);
+        database->read([&](db::Transaction& tx) {
+            CHECK(list_handled(tx, authority, new_year).size() == 60);
+            CHECK(list_handled(tx, authority, may + std::chrono::days{1}).empty());
+            CHECK(list_handled(tx, authority, july).size() == 60);
+            CHECK(find_head(tx, ids[0])->status == Status::ended);
+            CHECK(find_procedure_by_code(tx, "H.1")->invented);
+            CHECK(verify_digests(tx).empty());
+        });
+    }
+}
