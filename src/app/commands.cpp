@@ -4,9 +4,12 @@
 #include <iostream>
 #include "app/application.hpp"
 #include "app/command_backup.hpp"
+#include "app/command_accounts.hpp"
 #include "app/command_due.hpp"
+#include "app/command_import.hpp"
 #include "app/command_verify.hpp"
 #include "base/errors.hpp"
+#include "platform/files/folder_lock.hpp"
 
 namespace app {
 namespace {
@@ -61,10 +64,19 @@ void add_migrate(CLI::App& cli, int& exit_code) {
     add_place_options(*command, *words);
     command->callback([words, &exit_code] {
         const Config config = config_of(*words);
+        const files::FolderLock lock(config.data_folder);
         const Application app(config);
         fmt::print("schema {}\n", db::schema_version(*app.database));
         exit_code = 0;
     });
+}
+
+/// Beside a running server: the whole application, with the office's clock, under the node of the command line.
+void with_database(const Config& given, const std::function<void(db::Database&)>& act) {
+    Config config = given;
+    config.node = 63;
+    const Application app(config);
+    act(*app.database);
 }
 
 }  // namespace
@@ -78,6 +90,8 @@ int run(int argc, char** argv) {
     add_due_command(cli, exit_code);
     add_backup_commands(cli, exit_code);
     add_verify_command(cli, exit_code);
+    add_import_commands(cli, exit_code);
+    add_accounts_command(cli, with_database, exit_code);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

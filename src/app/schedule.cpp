@@ -19,17 +19,15 @@ Actor night() {
 Schedule::Schedule(Application& app) : runner_(*app.database) {
     db::Database& database = *app.database;
     runner_.every("audit.seal", 1s, [&] { audit::seal(database); },
-                  [&] { return database.read([](db::Transaction& tx) {
-                      return tx.find<std::int64_t>("select line_id from audit_pending limit 1").has_value(); }); });
+                  [&] { return audit::is_sealing_wanted(database); });
     runner_.daily("audit.append_head", 18h,
                   [&](Date) { audit::append_head(database, app.config.data_folder + "/audit-heads.txt"); });
     runner_.daily("audit.check_chain", 2h, [&](Date) { audit::check_chain(database, true); });
     runner_.every("calendar.move_promises", 60s,
                   [&] { calendar::move_promises(database, app.calendars, app.promises, night()); });
-    runner_.daily("notifications.sweep", 3h, [&](Date) {
-        while (notifications::sweep(database) > 0) {
-        }
-    });
+    runner_.daily("notifications.sweep", 3h, [&](Date) { notifications::sweep(database); });
+    runner_.daily("accounts.sweep", 3h, [&](Date) { accounts::sweep(database, machine_now()); });
+    runner_.daily("documents.sweep", 3h, [&](Date) { documents::sweep_files(database, app.files); });
 }
 
 }  // namespace app

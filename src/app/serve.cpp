@@ -1,11 +1,14 @@
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include "app/application.hpp"
 #include "app/schedule.hpp"
 #include "base/text.hpp"
 #include "modules/notifications/notice.hpp"
+#include "platform/db/node_lease.hpp"
 #include "platform/files/folder_lock.hpp"
 #include "platform/http/hosts.hpp"
 #include "platform/http/server.hpp"
+#include "platform/paper/pdf.hpp"
 #include "platform/view/error_page.hpp"
 
 namespace app {
@@ -35,25 +38,16 @@ view::ShellFacts shell_facts(Application& app, const http::Request& request) {
 
 http::Response error_response(const view::Views& views, const http::Request& request, int status,
                               const std::string& message) {
-    if (request.path.starts_with("/api/"))
-        return http::json(fmt::format(R"({{"error":{{"status":{},"message":"{}","request_id":"{}"}}}})", status, message,
-                                      request.request_id),
-                          status);
+    if (request.path.starts_with("/api/")) {
+        const nlohmann::json body{{"error", {{"status", status}, {"message", message}, {"request_id", request.request_id}}}};
+        return http::json(body.dump(), status);
+    }
     return view::error_page(views, request, {.status = status, .message = message});
 }
 
 http::Hooks hooks_of(Application& app, const Face& face) {
     http::Hooks hooks;
-    hooks.authenticate = [&app](const http::Request& request, http::Response& carried) -> std::optional<http::Identity> {
-        auto found = app.authenticator.authenticate(request);
-        if (!found) return std::nullopt;
-        if (!found->new_token.empty()) accounts::Authenticator::hand_out_token(carried, request, found->new_token);
-        return std::move(found->identity);
-    };
-    hooks.authenticate_token = [&app](const http::Request& request, const std::string& scope) {
-        const auto header = request.header("Authorization");
-        return app.authenticator.authenticate_token(header.starts_with("Bearer ") ? header.substr(7) : "", scope);
-    };
+    app.authenticator.install(hooks);
     hooks.render_error = [&face](const http::Request& request, int status, const std::string& message,
                                  const std::exception*) { return error_response(face.views, request, status, message); };
     hooks.health = [&app]() -> std::string {
@@ -82,6 +76,21 @@ void refuse_open_demonstration(const Application& app) {
         throw Unavailable("a demonstration with its known sign-ins listens on loopback only; --demo-public lifts this");
 }
 
+/// Papers without the font would print boxes in place of Vietnamese letters.
+void refuse_missing_letters() {
+    const std::string missing = paper::missing_letters();
+    if (!missing.empty()) throw Unavailable("the document font lacks letters (install fonts-croscore): " + missing);
+}
+
+/// An empty installation begins with a link that only whoever started the program sees.
+void offer_set_up(Application& app) {
+    const bool founded = app.database->read(
+        [&](db::Transaction& tx) { return !app.units.tree(tx, tx.today())->units().empty(); });
+    if (founded) return;
+    fmt::print("set-up (once, within a day): {}/thiet-lap/{}\n", app.config.effective_public_url(),
+               accounts::create_setup_link(*app.database));
+}
+
 }  // namespace
 
 Face::Face(Application& app)
@@ -94,11 +103,14 @@ int serve(const Config& config, std::optional<Instant> first_moment) {
     const files::FolderLock lock(config.data_folder);
     Application app(config, first_moment);
     refuse_open_demonstration(app);
+    refuse_missing_letters();
     view::load_manifest(config.assets_folder + "/manifest.json");
     Face face(app);
     Schedule schedule(app);
     http::Server server(settings_of(config), face.router, hooks_of(app, face));
+    const db::NodeLease lease(*app.database, config.node, [&server] { server.request_stop(); });
     schedule.start();
+    offer_set_up(app);
     fmt::print("cchc: http://{}:{}\n", config.listen_address, server.port());
     std::fflush(stdout);
     server.run();
