@@ -7,6 +7,13 @@
 
 namespace dossiers {
 
+calendar::DueRules rules_of(const calendar::WorkingCalendar& calendar, const procedures::Content& content) {
+    calendar::DueRules rules = calendar.rules();
+    if (content.cut_off) rules.cut_off = std::chrono::duration_cast<std::chrono::minutes>(*content.cut_off);
+    if (content.received_counts) rules.received_counts = *content.received_counts;
+    return rules;
+}
+
 Loaded load(db::Transaction& tx, const Ground& ground, DossierId id) {
     auto dossier = find_dossier(tx, id);
     if (!dossier) throw NotFound("no such dossier");
@@ -16,7 +23,8 @@ Loaded load(db::Transaction& tx, const Ground& ground, DossierId id) {
     const auto limit = procedures::limit_for(version->content, dossier->case_key, dossier->channel);
     check(limit.has_value(), "a version that receives has a limit");
     StepPlan plan = plan_of(version->content);
-    return {std::move(*dossier), std::move(version), std::move(plan), std::move(calendar), *limit};
+    const auto rules = rules_of(*calendar, version->content);
+    return {std::move(*dossier), std::move(version), std::move(plan), std::move(calendar), *limit, rules};
 }
 
 Loaded load_for_act(db::Transaction& tx, const Ground& ground, const Actor& actor, On on) {

@@ -34,9 +34,12 @@ struct Loaded {
     StepPlan plan;
     std::shared_ptr<const calendar::WorkingCalendar> calendar;
     calendar::TimeLimit limit;
-    Terms terms() const { return {plan, *calendar, limit}; }
+    calendar::DueRules rules;
+    Terms terms() const { return {plan, *calendar, limit, rules}; }
     const PlannedStep& step() const { return plan.step(dossier.now.step); }
 };
+/// Rules of the office, narrowed by what the procedure itself says (cut-off, whether the first day counts).
+calendar::DueRules rules_of(const calendar::WorkingCalendar&, const procedures::Content&);
 /// Throws NotFound.
 Loaded load(db::Transaction&, const Ground&, DossierId);
 

@@ -37,14 +37,6 @@ procedures::VersionRef version_of(db::Transaction& tx, const Ground& ground, con
     return version;
 }
 
-/// Rules of the office, narrowed by what the procedure itself says.
-calendar::DueRules rules_of(const calendar::WorkingCalendar& calendar, const procedures::Content& content) {
-    calendar::DueRules rules = calendar.rules();
-    if (content.cut_off) rules.cut_off = std::chrono::duration_cast<std::chrono::minutes>(*content.cut_off);
-    if (content.received_counts) rules.received_counts = *content.received_counts;
-    return rules;
-}
-
 std::string dossier_prefix(const organisation::Tree& tree, UnitId authority) {
     const auto& prefix = tree.unit(authority).dossier_prefix;
     return prefix.empty() ? tree.unit(authority).code : prefix;
@@ -104,7 +96,7 @@ Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Receptio
     const auto due = calendar::compute(*held.calendar, received_at, *limit, {}, rules);
     const auto legal = procedures::legal_limit_for(version->content, reception.case_key, reception.channel);
 
-    Loaded loaded{{}, version, plan_of(version->content), held.calendar, *limit};
+    Loaded loaded{{}, version, plan_of(version->content), held.calendar, *limit, rules};
     Dossier& d = loaded.dossier;
     d.id = tx.new_id<DossierId>();
     d.procedure = reception.procedure;
@@ -190,7 +182,7 @@ Dossier Actions::renew_lookup(db::Transaction& tx, const Actor& actor, On on) co
     Dossier d = loaded.dossier;
     ++d.lookup_generation;
     d.lookup_digest = ground_.secrets.digest_of(ground_.secrets.secret(d.id, d.lookup_generation));
-    Loaded renewed{d, loaded.version, loaded.plan, loaded.calendar, loaded.limit};
+    Loaded renewed{d, loaded.version, loaded.plan, loaded.calendar, loaded.limit, loaded.rules};
     std::vector<ReceivedPaper> papers;
     for (const auto& row : list_papers(tx, d.id)) papers.push_back(row.paper);
     d = record(tx, actor, d, {.kind = EventKind::lookup_renewed, .occurred_at = tx.now(), .after = d.now});

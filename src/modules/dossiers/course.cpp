@@ -33,10 +33,9 @@ void stop_clock(Standing& now, Instant at) {
 }  // namespace
 
 Standing first_standing(const Terms& terms, Instant received_at, const calendar::Due& due, UnitId unit) {
-    const auto& rules = terms.calendar.rules();
-    const auto course = calendar::course_of(terms.calendar, received_at, terms.limit, rules);
+    const auto course = calendar::course_of(terms.calendar, received_at, terms.limit, terms.rules);
     Standing now;
-    enter_step(now, terms, 1, {}, calendar::clock_start(terms.calendar, received_at, rules));
+    enter_step(now, terms, 1, {}, calendar::clock_start(terms.calendar, received_at, terms.rules));
     now.unit_now = unit;
     now.due_at = due.due_at;
     now.judged_due_at = due.due_at;

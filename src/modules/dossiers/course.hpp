@@ -12,6 +12,7 @@ struct Terms {
     const StepPlan& plan;
     const calendar::WorkingCalendar& calendar;
     calendar::TimeLimit limit;  // own promise of the channel
+    calendar::DueRules rules = {};  // of the office, narrowed by the procedure
 };
 
 /// Tiếp nhận. The first step has begun; `due` is the promise.

@@ -38,11 +38,7 @@ void compute_promise(db::Transaction& tx, const Ground& ground, ReceptionChoice&
     if (!choice.limit) return;
     try {
         const auto held = ground.calendars.current(tx, choice.offer->deciding_unit, tx.today());
-        calendar::DueRules rules = held.calendar->rules();
-        const auto& content = choice.version->content;
-        if (content.cut_off)
-            rules.cut_off = std::chrono::duration_cast<std::chrono::minutes>(*content.cut_off);
-        if (content.received_counts) rules.received_counts = *content.received_counts;
+        const auto rules = rules_of(*held.calendar, choice.version->content);
         choice.due = calendar::compute(*held.calendar, tx.now(), *choice.limit, {}, rules);
     } catch (const Refused& refused) {
         choice.due_problem = refused.message;

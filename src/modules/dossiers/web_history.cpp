@@ -82,11 +82,7 @@ http::Response trace_page(const Rooms& rooms, const http::Request& request) {
         page = desk_page(tx, request.actor(), "Vì sao hẹn ngày này", "dossiers/trace.html");
         code = loaded.dossier.code;
         calendar = loaded.calendar;
-        ::calendar::DueRules rules = loaded.calendar->rules();
-        const auto& content = loaded.version->content;
-        if (content.cut_off)
-            rules.cut_off = std::chrono::duration_cast<std::chrono::minutes>(*content.cut_off);
-        if (content.received_counts) rules.received_counts = *content.received_counts;
+        const auto rules = rules_of(*loaded.calendar, loaded.version->content);
         return ::calendar::explain(*loaded.calendar, loaded.dossier.received_at, loaded.limit,
                                  pauses_of(list_events(tx, id), tx.now()), rules);
     });
