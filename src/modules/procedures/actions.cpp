@@ -42,7 +42,8 @@ void follow_newest(db::Transaction& tx, ProcedureId id, const Content& content) 
     update_procedure(tx, *procedure);
 }
 
-ProcedureVersion draft_of(db::Transaction& tx, const Procedure& procedure, int number, const NewProcedure& made) {
+ProcedureVersion draft_of(db::Transaction& tx, const Procedure& procedure, int number,
+                          const NewProcedure& made) {
     ProcedureVersion draft;
     draft.id = tx.new_id<ProcedureVersionId>();
     draft.procedure = procedure.id;
@@ -78,9 +79,10 @@ void make_room(db::Transaction& tx, ProcedureId procedure, Date from, std::optio
     for (const auto& other : list_heads(tx, procedure)) {
         if (other.status == Status::draft || !overlap(from, to, *other.valid_from, other.valid_to)) continue;
         if (other.status == Status::ended || *other.valid_from >= from)
-            throw Refused{"valid_from", fmt::format("Trùng thời gian hiệu lực với bản {} ({} – {})", other.number,
-                                                    format_date(*other.valid_from),
-                                                    other.valid_to ? format_date(*other.valid_to) : "chưa hết")};
+            throw Refused{"valid_from",
+                          fmt::format("Trùng thời gian hiệu lực với bản {} ({} – {})", other.number,
+                                      format_date(*other.valid_from),
+                                      other.valid_to ? format_date(*other.valid_to) : "chưa hết")};
         mark_ended(tx, other.id, from - one_day);
     }
 }
@@ -182,7 +184,8 @@ void end_version(db::Transaction& tx, const Actor& actor, ProcedureVersionId id,
     require_publish(actor);
     const auto head = lock_version(tx, id);
     if (head.status != Status::published)
-        throw IllegalTransition{"only a published version can be ended", "Chỉ bản đang công bố mới kết thúc được."};
+        throw IllegalTransition{"only a published version can be ended",
+                                "Chỉ bản đang công bố mới kết thúc được."};
     if (last_day < *head.valid_from) throw Refused{"last_day", "Ngày cuối trước ngày có hiệu lực"};
     mark_ended(tx, id, last_day);
     bump_state(tx);
@@ -197,11 +200,13 @@ void adopt(db::Transaction& tx, const Actor& actor, const Adoption& act) {
     end_handling(tx, act.procedure, act.authority, act.from - one_day);
     insert_handling(tx, {act.procedure, act.authority, act.deciding_unit, act.from, act.to});
     bump_state(tx);
-    audit::record(tx, actor, "procedure.adopted", act.procedure.value,
-                  fmt::format("{} {} {}", act.authority.value, act.deciding_unit.value, format_iso(act.from)));
+    audit::record(
+        tx, actor, "procedure.adopted", act.procedure.value,
+        fmt::format("{} {} {}", act.authority.value, act.deciding_unit.value, format_iso(act.from)));
 }
 
-void end_adoption(db::Transaction& tx, const Actor& actor, ProcedureId procedure, UnitId authority, Date last_day) {
+void end_adoption(db::Transaction& tx, const Actor& actor, ProcedureId procedure, UnitId authority,
+                  Date last_day) {
     require_publish(actor);
     lock_procedure(tx, procedure);
     end_handling(tx, procedure, authority, last_day);
@@ -226,18 +231,21 @@ void in_slices(db::Database& database, const std::vector<Item>& items, std::size
 std::vector<ProcedureVersionId> publish_many(db::Database& database, const Actor& actor,
                                              const std::vector<PublishedVersion>& versions) {
     std::vector<ProcedureVersionId> ids(versions.size());
-    in_slices(database, versions, 10, [&](db::Transaction& tx, std::size_t i, const PublishedVersion& version) {
-        ids[i] = publish_new(tx, actor, version);
-    });
+    in_slices(database, versions, 10,
+              [&](db::Transaction& tx, std::size_t i, const PublishedVersion& version) {
+                  ids[i] = publish_new(tx, actor, version);
+              });
     return ids;
 }
 
 void adopt_many(db::Database& database, const Actor& actor, const std::vector<Adoption>& adoptions) {
-    in_slices(database, adoptions, 50,
-              [&](db::Transaction& tx, std::size_t, const Adoption& adoption) { adopt(tx, actor, adoption); });
+    in_slices(database, adoptions, 50, [&](db::Transaction& tx, std::size_t, const Adoption& adoption) {
+        adopt(tx, actor, adoption);
+    });
 }
 
-PublishedDrafts publish_ready(db::Database& database, const Actor& actor, Date from, const std::string& decision) {
+PublishedDrafts publish_ready(db::Database& database, const Actor& actor, Date from,
+                              const std::string& decision) {
     std::vector<ProcedureVersionId> drafts;
     database.read([&](db::Transaction& tx) {
         for (const auto& head : list_all_heads(tx))
@@ -260,8 +268,9 @@ std::string verify_digests(db::Transaction& tx) {
         if (head.status == Status::draft) continue;
         const auto version = load_full_version(tx, head.id);
         if (digest_of(version.content) != head.digest)
-            return fmt::format("procedure {} version {}: the content does not have the digest it was published with",
-                               version.code, version.number);
+            return fmt::format(
+                "procedure {} version {}: the content does not have the digest it was published with",
+                version.code, version.number);
     }
     return {};
 }

@@ -4,8 +4,9 @@
 #include "modules/procedures/procedure.hpp"
 #include "platform/db/database.hpp"
 
-// The acts upon the catalogue. Those with a Transaction run inside the `database.write` of their caller, write one
-// audit line, and throw Forbidden, Refused (with the field), StaleVersion, IllegalTransition or NotFound.
+// The acts upon the catalogue. Those with a Transaction run inside the `database.write` of their caller,
+// write one audit line, and throw Forbidden, Refused (with the field), StaleVersion, IllegalTransition or
+// NotFound.
 namespace procedures {
 
 /// A procedure that the catalogue does not know yet, with its first draft.
@@ -24,7 +25,8 @@ ProcedureVersionId create_draft(db::Transaction&, const Actor&, ProcedureId);
 void save_draft(db::Transaction&, const Actor&, ProcedureVersion draft);
 void discard_draft(db::Transaction&, const Actor&, ProcedureVersionId);
 
-/// Công bố — into force from a day. The version before ends the day before; an overlap with any other is refused.
+/// Công bố — into force from a day. The version before ends the day before; an overlap with any other is
+/// refused.
 struct Publication {
     ProcedureVersionId version;
     Date from{};
@@ -54,7 +56,8 @@ struct PublishedVersion {
     std::optional<Date> to = {};
 };
 /// Ids in the order given.
-std::vector<ProcedureVersionId> publish_many(db::Database&, const Actor&, const std::vector<PublishedVersion>&);
+std::vector<ProcedureVersionId> publish_many(db::Database&, const Actor&,
+                                             const std::vector<PublishedVersion>&);
 void adopt_many(db::Database&, const Actor&, const std::vector<Adoption>&);
 /// Publishes every draft that lacks nothing; `decision` stands in where the content has none.
 struct PublishedDrafts {

@@ -20,7 +20,8 @@ json limit_of(const std::optional<calendar::TimeLimit>& limit) {
     return limit ? json(calendar::format_code(*limit)) : json(nullptr);
 }
 
-std::size_t number_of(const http::Request& request, std::string_view name, std::size_t usual, std::size_t largest) {
+std::size_t number_of(const http::Request& request, std::string_view name, std::size_t usual,
+                      std::size_t largest) {
     if (!request.query.has(name)) return usual;
     const auto typed = request.query[name];
     std::size_t value = 0;
@@ -35,8 +36,9 @@ http::Response list(const Services& it, const http::Request& request) {
     if (query.size() > longest_query * 4) throw BadRequest{"query too long", "Từ khóa quá dài."};
     const auto offset = number_of(request, "offset", 0, 1'000'000);
     const auto size = number_of(request, "size", usual_size, largest_size);
-    return http::json(it.database.read(
-        [&](db::Transaction& tx) { return list_json(*it.search.index(tx, tx.today()), query, offset, size); }));
+    return http::json(it.database.read([&](db::Transaction& tx) {
+        return list_json(*it.search.index(tx, tx.today()), query, offset, size);
+    }));
 }
 
 http::Response show(const Services& it, const http::Request& request) {
@@ -56,7 +58,8 @@ http::Response show(const Services& it, const http::Request& request) {
 
 }  // namespace
 
-std::string list_json(const SearchIndex& index, const std::string& query, std::size_t offset, std::size_t size) {
+std::string list_json(const SearchIndex& index, const std::string& query, std::size_t offset,
+                      std::size_t size) {
     std::vector<std::size_t> found(index.items().size());
     if (query.empty())
         std::iota(found.begin(), found.end(), 0);
@@ -73,7 +76,8 @@ std::string list_json(const SearchIndex& index, const std::string& query, std::s
                         {"online", word(item.online)}});
     }
     const bool more = offset + size < found.size();
-    return json{{"procedures", rows}, {"total", found.size()}, {"next", more ? json(offset + size) : json(nullptr)}}
+    return json{
+        {"procedures", rows}, {"total", found.size()}, {"next", more ? json(offset + size) : json(nullptr)}}
         .dump();
 }
 

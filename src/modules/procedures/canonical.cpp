@@ -34,7 +34,7 @@ json of(const RequiredPaper& paper) {
 }
 
 json of(const Step& step) {
-    return {{"kind", word(step.kind)}, {"place", word(step.place)},          {"name", step.name},
+    return {{"kind", word(step.kind)}, {"place", word(step.place)},      {"name", step.name},
             {"unit", step.unit},       {"minutes", step.length.count()}, {"counted", step.counted}};
 }
 
@@ -45,10 +45,14 @@ json results_of(const Content& content) {
 }
 
 json details_of(const Content& content) {
-    return {{"ministry", content.ministry},         {"applicants", content.applicants},
-            {"results", results_of(content)},       {"legal_bases", content.legal_bases},
-            {"conditions", content.conditions},     {"order_text", content.order_text},
-            {"online_reason", content.online_reason}, {"source", content.source},
+    return {{"ministry", content.ministry},
+            {"applicants", content.applicants},
+            {"results", results_of(content)},
+            {"legal_bases", content.legal_bases},
+            {"conditions", content.conditions},
+            {"order_text", content.order_text},
+            {"online_reason", content.online_reason},
+            {"source", content.source},
             {"notes", content.notes}};
 }
 
@@ -119,7 +123,8 @@ void read_details(const std::string& text, Content& content) {
     details.at("source").get_to(content.source);
     details.at("notes").get_to(content.notes);
     content.results.clear();
-    for (const auto& result : details.at("results")) content.results.push_back({result.at("name"), result.at("code")});
+    for (const auto& result : details.at("results"))
+        content.results.push_back({result.at("name"), result.at("code")});
 }
 
 }  // namespace procedures

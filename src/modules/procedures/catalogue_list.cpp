@@ -59,7 +59,8 @@ void sort_by_name(std::vector<CatalogueRow>& rows) {
     std::vector<std::pair<std::string, std::size_t>> keys;
     for (std::size_t i = 0; i < rows.size(); ++i)
         keys.emplace_back(text::sort_key_vi(rows[i].sector) + '\0' + text::sort_key_vi(rows[i].name), i);
-    std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(keys.begin(), keys.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<CatalogueRow> sorted;
     for (const auto& [key, place] : keys) sorted.push_back(std::move(rows[place]));
     rows = std::move(sorted);
@@ -69,8 +70,8 @@ void sort_by_name(std::vector<CatalogueRow>& rows) {
 
 const std::vector<std::pair<std::string, std::string>>& state_options() {
     static const std::vector<std::pair<std::string, std::string>> options{
-        {"", "Tất cả"},           {"nhap", "Bản nháp"},          {"con-thieu", "Nháp còn thiếu"},
-        {"du", "Nháp đã đủ"},     {"cong-bo", "Đang công bố"}, {"het", "Hết hiệu lực"},
+        {"", "Tất cả"},       {"nhap", "Bản nháp"},        {"con-thieu", "Nháp còn thiếu"},
+        {"du", "Nháp đã đủ"}, {"cong-bo", "Đang công bố"}, {"het", "Hết hiệu lực"},
     };
     return options;
 }

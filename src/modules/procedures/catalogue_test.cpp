@@ -26,9 +26,11 @@ Content birth() {
     content.levels = {Level::commune, Level::district};
     content.decision = "163/QĐ-BTP";
     content.cases = {{"late", "Quá 60 ngày", TimeLimit{2, LimitUnit::working_days}}};
-    content.channels = {{Channel::direct, {}}, {Channel::fully_online, TimeLimit{4, LimitUnit::working_hours}}};
-    content.fees = {{.kind = FeeKind::fixed, .amount = Dong{8000}, .channel = Channel::direct, .case_key = "late"},
-                    {.kind = FeeKind::set_by_council, .note = "Nghị quyết 12"}};
+    content.channels = {{Channel::direct, {}},
+                        {Channel::fully_online, TimeLimit{4, LimitUnit::working_hours}}};
+    content.fees = {
+        {.kind = FeeKind::fixed, .amount = Dong{8000}, .channel = Channel::direct, .case_key = "late"},
+        {.kind = FeeKind::set_by_council, .note = "Nghị quyết 12"}};
     content.papers = {{.key = "form", .name = "Tờ khai", .originals = 1, .form_file = "TK-KS.docx"},
                       {.key = "id", .name = "Căn cước", .database = "Cơ sở dữ liệu quốc gia về dân cư"}};
     content.legal_limit = TimeLimit{3, LimitUnit::working_days};
@@ -83,11 +85,14 @@ TEST_CASE("a new version ends the one before on the day before, and an overlap i
         const Lookup lookup{units};
         const auto first = published(*database, new_year);
         const auto procedure = id_of(*database, "1.001193");
-        const auto draft = database->write([&](db::Transaction& tx) { return create_draft(tx, office, procedure); });
-        CHECK_THROWS_AS(database->write([&](db::Transaction& tx) { create_draft(tx, office, procedure); }), Refused);
+        const auto draft =
+            database->write([&](db::Transaction& tx) { return create_draft(tx, office, procedure); });
+        CHECK_THROWS_AS(database->write([&](db::Transaction& tx) { create_draft(tx, office, procedure); }),
+                        Refused);
         CHECK_THROWS_AS(database->write([&](db::Transaction& tx) {
             publish(tx, office, {.version = draft, .from = new_year});
-        }), Refused);
+        }),
+                        Refused);
         database->write([&](db::Transaction& tx) { publish(tx, office, {.version = draft, .from = july}); });
         database->read([&](db::Transaction& tx) {
             CHECK(lookup.version_in_force(tx, procedure, july - std::chrono::days{1})->id == first);
@@ -102,25 +107,24 @@ TEST_CASE("a new version ends the one before on the day before, and an overlap i
 TEST_CASE("published content never changes, and a changed byte is named") {
     test::TestDatabase database;
     const auto id = published(*database, new_year);
-    CHECK_THROWS_AS(database->write([&](db::Transaction& tx) {
-        save_draft(tx, office, load_full_version(tx, id));
-    }), IllegalTransition);
+    CHECK_THROWS_AS(
+        database->write([&](db::Transaction& tx) { save_draft(tx, office, load_full_version(tx, id)); }),
+        IllegalTransition);
     database->write([&](db::Transaction& tx) {
         tx.execute("update procedure_steps set minutes = minutes + 30 where version_id = ? and seq = 1", id);
     });
-    database->read([&](db::Transaction& tx) {
-        CHECK(verify_digests(tx).find("1.001193") != std::string::npos);
-    });
+    database->read(
+        [&](db::Transaction& tx) { CHECK(verify_digests(tx).find("1.001193") != std::string::npos); });
 }
 
 TEST_CASE("the second of two officers who save one draft is told") {
     test::TestDatabase database;
-    const auto id = database->write([&](db::Transaction& tx) {
-        return create_procedure(tx, office, {.code = "1", .content = birth()});
-    });
+    const auto id = database->write(
+        [&](db::Transaction& tx) { return create_procedure(tx, office, {.code = "1", .content = birth()}); });
     const auto opened = database->read([&](db::Transaction& tx) { return load_full_version(tx, id); });
     database->write([&](db::Transaction& tx) { save_draft(tx, office, opened); });
-    CHECK_THROWS_AS(database->write([&](db::Transaction& tx) { save_draft(tx, office, opened); }), StaleVersion);
+    CHECK_THROWS_AS(database->write([&](db::Transaction& tx) { save_draft(tx, office, opened); }),
+                    StaleVersion);
 }
 
 TEST_CASE("a procedure without a limit stays a draft") {
@@ -129,20 +133,21 @@ TEST_CASE("a procedure without a limit stays a draft") {
     content.legal_limit = content.promised_limit = std::nullopt;
     content.channels = {{Channel::direct, {}}};
     CHECK_THROWS_AS(database->write([&](db::Transaction& tx) {
-        publish(tx, office, {.version = create_procedure(tx, office, {.code = "1", .content = content}), .from = may});
-    }), Refused);
+        publish(tx, office,
+                {.version = create_procedure(tx, office, {.code = "1", .content = content}), .from = may});
+    }),
+                    Refused);
 }
 
 TEST_CASE("who may not publish is refused") {
     test::TestDatabase database;
     Actor clerk;
     clerk.allow(Permission::edit_procedures, {.everything = true});
-    const auto id = database->write([&](db::Transaction& tx) {
-        return create_procedure(tx, clerk, {.code = "1", .content = birth()});
-    });
-    CHECK_THROWS_AS(database->write([&](db::Transaction& tx) {
-        publish(tx, clerk, {.version = id, .from = may});
-    }), Forbidden);
+    const auto id = database->write(
+        [&](db::Transaction& tx) { return create_procedure(tx, clerk, {.code = "1", .content = birth()}); });
+    CHECK_THROWS_AS(
+        database->write([&](db::Transaction& tx) { publish(tx, clerk, {.version = id, .from = may}); }),
+        Forbidden);
 }
 
 TEST_CASE("an authority handles a procedure from a day, and the deciding unit can change") {
@@ -178,8 +183,9 @@ TEST_CASE("the project's catalogue imports in under a second and the second time
         const auto begun = std::chrono::steady_clock::now();
         const auto report = import_entries(*database, office, entries);
         const auto took = std::chrono::steady_clock::now() - begun;
-        MESSAGE("import of 341 procedures: ", std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),
-                " ms on ", test::name_of(engine), "; complete ", report.complete);
+        MESSAGE(
+            "import of 341 procedures: ", std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),
+            " ms on ", test::name_of(engine), "; complete ", report.complete);
         CHECK(report.added == 341);
         CHECK(report.complete > 230);
         CHECK(report.incomplete > 60);
@@ -198,8 +204,10 @@ TEST_CASE("many versions go into force in slices, past ones with their last day"
         test::TestDatabase database(engine);
         std::vector<PublishedVersion> versions;
         for (int i = 0; i < 60; ++i) {
-            versions.push_back({{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, new_year, may});
-            versions.push_back({{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, july});
+            versions.push_back(
+                {{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, new_year, may});
+            versions.push_back(
+                {{.code = "H." + std::to_string(i), .content = birth(), .invented = true}, july});
         }
         const auto ids = publish_many(*database, office, versions);
         const UnitId authority{77};

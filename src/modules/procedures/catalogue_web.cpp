@@ -95,9 +95,10 @@ http::Response list(const Services& it, const http::Request& request) {
         return read_catalogue(tx, filter);
     });
     const auto fill = [&](view::Dictionary& dict) {
-        dict.SetValue(summary, fmt::format("{} thủ tục: {} bản đang công bố, {} bản nháp, trong đó {} bản còn thiếu",
-                                           catalogue.procedures, catalogue.published, catalogue.drafts,
-                                           catalogue.incomplete));
+        dict.SetValue(
+            summary,
+            fmt::format("{} thủ tục: {} bản đang công bố, {} bản nháp, trong đó {} bản còn thiếu",
+                        catalogue.procedures, catalogue.published, catalogue.drafts, catalogue.incomplete));
         dict.SetValue(xlsx, with("/quan-ly/thu-tuc/danh-muc.xlsx", filter.address()));
         dict.SetValue(csv, with("/quan-ly/thu-tuc/danh-muc.csv", filter.address()));
         if (may_edit(request.actor())) dict.ShowSection(can_edit);
@@ -108,27 +109,37 @@ http::Response list(const Services& it, const http::Request& request) {
                                           .text = "Bỏ bớt điều kiện lọc, hoặc nhập danh mục từ tệp.",
                                           .links = {{"Xem tất cả", "/quan-ly/thu-tuc"}}});
         auto& inner = *dict.AddSectionDictionary(list_name);
-        inner.SetValue(count_name, fmt::format("{} phiên bản", format_number(static_cast<std::int64_t>(total))));
+        inner.SetValue(count_name,
+                       fmt::format("{} phiên bản", format_number(static_cast<std::int64_t>(total))));
         const auto page = page_of(request, total), from = (page - 1) * page_size;
         for (std::size_t i = from; i < std::min(total, from + page_size); ++i)
             fill_row(*inner.AddSectionDictionary(row_name), catalogue.rows[i], today);
-        view::add_pager(inner,
-                        {.previous = page > 1 ? with("/quan-ly/thu-tuc", filter.address(), page - 1) : "",
-                         .next = from + page_size < total ? with("/quan-ly/thu-tuc", filter.address(), page + 1) : "",
-                         .position = fmt::format("Trang {}", page),
-                         .total = fmt::format("{} phiên bản", format_number(static_cast<std::int64_t>(total)))});
+        view::add_pager(
+            inner,
+            {.previous = page > 1 ? with("/quan-ly/thu-tuc", filter.address(), page - 1) : "",
+             .next = from + page_size < total ? with("/quan-ly/thu-tuc", filter.address(), page + 1) : "",
+             .position = fmt::format("Trang {}", page),
+             .total = fmt::format("{} phiên bản", format_number(static_cast<std::int64_t>(total)))});
     };
-    return it.views.desk(request,
-                         {.title = "Danh mục thủ tục", .module = view::Module::procedures, .file = "procedures/list.html"},
-                         fill);
+    return it.views.desk(
+        request,
+        {.title = "Danh mục thủ tục", .module = view::Module::procedures, .file = "procedures/list.html"},
+        fill);
 }
 
 paper::SheetHead sheet_head(const CatalogueFilter& filter) {
     return {.title = "Danh mục thủ tục hành chính",
             .filters = filter.said(),
-            .columns = {{"Mã thủ tục"}, {"Tên thủ tục", paper::ColumnKind::text, 60}, {"Bản", paper::ColumnKind::number, 6},
-                        {"Lĩnh vực", paper::ColumnKind::text, 30}, {"Trạng thái"}, {"Hiệu lực từ", paper::ColumnKind::date},
-                        {"Đến hết", paper::ColumnKind::date}, {"Thời hạn"}, {"Trực tuyến"}, {"Độ tin cậy"},
+            .columns = {{"Mã thủ tục"},
+                        {"Tên thủ tục", paper::ColumnKind::text, 60},
+                        {"Bản", paper::ColumnKind::number, 6},
+                        {"Lĩnh vực", paper::ColumnKind::text, 30},
+                        {"Trạng thái"},
+                        {"Hiệu lực từ", paper::ColumnKind::date},
+                        {"Đến hết", paper::ColumnKind::date},
+                        {"Thời hạn"},
+                        {"Trực tuyến"},
+                        {"Độ tin cậy"},
                         {"Còn thiếu", paper::ColumnKind::text, 40}}};
 }
 
@@ -137,10 +148,17 @@ paper::SheetCell day_cell(const std::optional<Date>& day) {
 }
 
 paper::SheetRow sheet_row(const CatalogueRow& row, Date today) {
-    return {row.code, row.name, std::int64_t{row.number}, row.sector, format_status(row, today),
-            day_cell(row.valid_from), day_cell(row.valid_to),
-            format_limit(row.promised_limit ? row.promised_limit : row.legal_limit), std::string(vietnamese(row.online)),
-            std::string(vietnamese(row.confidence)), text::join(row.missing, "; ")};
+    return {row.code,
+            row.name,
+            std::int64_t{row.number},
+            row.sector,
+            format_status(row, today),
+            day_cell(row.valid_from),
+            day_cell(row.valid_to),
+            format_limit(row.promised_limit ? row.promised_limit : row.legal_limit),
+            std::string(vietnamese(row.online)),
+            std::string(vietnamese(row.confidence)),
+            text::join(row.missing, "; ")};
 }
 
 /// The rows of one moment, given out in pieces.
@@ -152,7 +170,8 @@ paper::NextRows rows_of(const Services& it, const CatalogueFilter& filter) {
     }));
     return [today, rows, place = std::size_t{0}]() mutable {
         std::vector<paper::SheetRow> piece;
-        for (; place < rows->size() && piece.size() < 500; ++place) piece.push_back(sheet_row((*rows)[place], *today));
+        for (; place < rows->size() && piece.size() < 500; ++place)
+            piece.push_back(sheet_row((*rows)[place], *today));
         return piece;
     };
 }

@@ -1,15 +1,92 @@
 #include "modules/procedures/content_file.hpp"
-#include <array>
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+#include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
-#include "modules/procedures/yaml_reader.hpp"
+#include "base/text.hpp"
 
 namespace chr = std::chrono;
 
 namespace procedures {
 
 namespace {
+
+/// Reads nodes of one file and says where it is when something is wrong.
+class Reader {
+  public:
+    explicit Reader(std::string file) : file_(std::move(file)) {}
+
+    std::string place(const YAML::Node& node) const {
+        return fmt::format("{}:{}", file_, node.Mark().line + 1);
+    }
+    [[noreturn]] void fail(const YAML::Node& node, const std::string& what) const {
+        throw ContentError(place(node) + ": " + what);
+    }
+    void keys(const YAML::Node& map, std::initializer_list<std::string_view> needed,
+              std::initializer_list<std::string_view> optional) const {
+        if (!map.IsMap()) fail(map, "a map of keys and values is expected");
+        std::set<std::string> seen;
+        for (const auto& pair : map) {
+            const auto& key = pair.first.Scalar();
+            const auto known = [&](const auto& list) {
+                return std::find(list.begin(), list.end(), key) != list.end();
+            };
+            if (!known(needed) && !known(optional)) fail(pair.first, "unknown key: " + key);
+            if (!seen.insert(key).second) fail(pair.first, "key given twice: " + key);
+        }
+        for (const auto& key : needed)
+            if (!seen.contains(std::string(key))) fail(map, "missing key: " + std::string(key));
+    }
+    const std::string& scalar(const YAML::Node& node) const {
+        if (!node.IsScalar()) fail(node, "one value is expected");
+        return node.Scalar();
+    }
+    std::string words(const YAML::Node& node, std::size_t most = 1000) const {
+        const auto value = text::normalise(scalar(node));
+        if (!value || text::trim(*value).empty() || text::length(*value) > most)
+            fail(node, fmt::format("1 to {} characters are expected", most));
+        return *value;
+    }
+    std::string words_or_nothing(const YAML::Node& node) const {
+        return node ? words(node, 20000) : std::string{};
+    }
+    int number(const YAML::Node& node, int least, int most) const {
+        const auto& digits = scalar(node);
+        if (digits.empty() || digits.size() > 9 || !text::only_digits(digits))
+            fail(node, "not a number: " + digits);
+        const int value = std::stoi(digits);
+        if (value < least || value > most)
+            fail(node, fmt::format("a number from {} to {} is expected", least, most));
+        return value;
+    }
+    bool yes_or_no(const YAML::Node& node) const {
+        if (scalar(node) == "true") return true;
+        if (scalar(node) != "false") fail(node, "true or false is expected");
+        return false;
+    }
+    template <class Enum>
+    Enum one_of(const YAML::Node& node) const {
+        const auto value = parse<Enum>(scalar(node));
+        if (!value) fail(node, "unknown word: " + node.Scalar() + " (known: " + all_words<Enum>() + ")");
+        return *value;
+    }
+    YAML::Node list(const YAML::Node& node) const {
+        if (!node.IsSequence()) fail(node, "a list is expected");
+        return node;
+    }
+    std::vector<std::string> texts(const YAML::Node& node) const {
+        std::vector<std::string> result;
+        if (node)
+            for (const auto& item : list(node)) result.push_back(words(item));
+        return result;
+    }
+
+  private:
+    std::string file_;
+};
 
 constexpr std::string_view bare_unit = " days_without_unit";
 
@@ -29,8 +106,9 @@ PrintedLimit read_limit(const Reader& reader, const YAML::Node& node) {
     }
     const auto limit = calendar::parse_time_limit(printed);
     if (!limit)
-        reader.fail(node, "not a limit: " + printed +
-                              " (N working_days, working_hours, calendar_days, months, days_without_unit; same_day)");
+        reader.fail(
+            node, "not a limit: " + printed +
+                      " (N working_days, working_hours, calendar_days, months, days_without_unit; same_day)");
     return {*limit, {}};
 }
 
@@ -93,18 +171,21 @@ void read_fees(const Reader& reader, const YAML::Node& node, Content& content) {
                 .case_key = read_case_key(reader, item, content),
                 .note = reader.words_or_nothing(item["note"])};
         if (item["amount"]) fee.amount = Dong{reader.number(item["amount"], 0, 999'999'999)};
-        // "online" of a source that does not say which: the importer settles the channel, the fee is for all of it.
+        // "online" of a source that does not say which: the importer settles the channel, the fee is for all
+        // of it.
         if (item["channel"] && reader.scalar(item["channel"]) != "online")
             fee.channel = reader.one_of<Channel>(item["channel"]);
         else if (item["channel"])
-            fee.channel = content.online == OnlineLevel::fully_online ? Channel::fully_online : Channel::partly_online;
+            fee.channel =
+                content.online == OnlineLevel::fully_online ? Channel::fully_online : Channel::partly_online;
         content.fees.push_back(std::move(fee));
     }
 }
 
 void read_papers(const Reader& reader, const YAML::Node& node, Content& content) {
     for (const auto& item : reader.list(node)) {
-        reader.keys(item, {"key", "name", "originals", "copies"}, {"case", "conditional", "shown_only", "form"});
+        reader.keys(item, {"key", "name", "originals", "copies"},
+                    {"case", "conditional", "shown_only", "form"});
         RequiredPaper paper{.key = reader.words(item["key"], 40),
                             .name = reader.words(item["name"]),
                             .originals = reader.number(item["originals"], 0, 99),
@@ -180,11 +261,41 @@ void read_times(const Reader& reader, const YAML::Node& node, Entry& entry) {
     if (node["received_counts"]) content.received_counts = reader.yes_or_no(node["received_counts"]);
 }
 
+/// The lists; cases first, since papers and fees name them.
+void read_parts(const Reader& reader, const YAML::Node& node, Entry& entry) {
+    auto& content = entry.content;
+    if (node["cases"]) read_cases(reader, node["cases"], content);
+    if (node["channels"]) read_channels(reader, node["channels"], entry);
+    read_fees(reader, node["fees"], content);
+    if (node["papers"]) read_papers(reader, node["papers"], content);
+    if (node["databases"]) read_databases(reader, node["databases"], content);
+    if (node["results"]) read_results(reader, node["results"], content);
+    if (node["steps"]) read_steps(reader, node["steps"], content);
+}
+
 Entry read_entry(const Reader& reader, const YAML::Node& node) {
     reader.keys(node, {"code", "name", "sector", "levels", "online", "fees", "sets", "confidence", "source"},
-                {"ministry", "levels_until_2025_06_30", "aliases", "replaces", "decision", "legal_limit",
-                 "promised_limit", "cut_off", "received_counts", "cases", "channels", "applicants", "papers",
-                 "databases", "results", "legal_bases", "conditions", "order", "online_reason", "steps", "notes"});
+                {"ministry",
+                 "levels_until_2025_06_30",
+                 "aliases",
+                 "replaces",
+                 "decision",
+                 "legal_limit",
+                 "promised_limit",
+                 "cut_off",
+                 "received_counts",
+                 "cases",
+                 "channels",
+                 "applicants",
+                 "papers",
+                 "databases",
+                 "results",
+                 "legal_bases",
+                 "conditions",
+                 "order",
+                 "online_reason",
+                 "steps",
+                 "notes"});
     Entry entry{.code = reader.words(node["code"], 40), .place = reader.place(node)};
     auto& content = entry.content;
     content.name = reader.words(node["name"]);
@@ -207,13 +318,7 @@ Entry read_entry(const Reader& reader, const YAML::Node& node) {
     content.source = reader.words(node["source"], 300);
     content.notes = reader.texts(node["notes"]);
     read_times(reader, node, entry);
-    if (node["cases"]) read_cases(reader, node["cases"], content);
-    if (node["channels"]) read_channels(reader, node["channels"], entry);
-    read_fees(reader, node["fees"], content);
-    if (node["papers"]) read_papers(reader, node["papers"], content);
-    if (node["databases"]) read_databases(reader, node["databases"], content);
-    if (node["results"]) read_results(reader, node["results"], content);
-    if (node["steps"]) read_steps(reader, node["steps"], content);
+    read_parts(reader, node, entry);
     return entry;
 }
 
@@ -225,7 +330,8 @@ std::vector<Entry> read_entries(const std::string& file_name, const std::string&
     std::set<std::string> codes;
     for (const auto& node : reader.list(root["procedures"])) {
         entries.push_back(read_entry(reader, node));
-        if (!codes.insert(entries.back().code).second) reader.fail(node, "code given twice: " + entries.back().code);
+        if (!codes.insert(entries.back().code).second)
+            reader.fail(node, "code given twice: " + entries.back().code);
     }
     return entries;
 }
@@ -240,7 +346,8 @@ std::string read_file(const std::filesystem::path& path) {
 std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) files.push_back(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure))
+        files.push_back(entry.path());
     if (failure) throw ContentError(folder.string() + ":0: cannot be read");
     std::sort(files.begin(), files.end());
     return files;

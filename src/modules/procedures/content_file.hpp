@@ -16,18 +16,18 @@ struct ContentError : std::runtime_error {
 /// One procedure of a file, as the source printed it.
 struct Entry {
     std::string code;
-    Content content;                          // steps only when the source has an official table
+    Content content;  // steps only when the source has an official table
     std::vector<std::string> aliases = {}, replaces = {};
     std::vector<Level> levels_until_2025_06_30 = {};  // of the three-tier model, by analogy
-    std::optional<int> bare_days = {};        // a number printed without its unit
-    bool online_unspecified = false;          // "online", fully or partly not said; by this limit:
+    std::optional<int> bare_days = {};                // a number printed without its unit
+    bool online_unspecified = false;                  // "online", fully or partly not said; by this limit:
     std::optional<calendar::TimeLimit> online_limit = {};
     struct BareLimit {
-        std::optional<Channel> channel;       // none: the online channel of which the level is not known
+        std::optional<Channel> channel;  // none: the online channel of which the level is not known
         int days{};
     };
     std::vector<BareLimit> bare_channel_days = {};
-    std::string place = {};                   // file:line
+    std::string place = {};  // file:line
 };
 
 /// Throws ContentError with file and line: unknown or missing keys, unknown words, a code given twice.

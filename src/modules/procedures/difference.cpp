@@ -17,7 +17,8 @@ class Comparison {
     using Keyed = std::vector<std::pair<std::string, std::string>>;
     void list(const std::string& label, const Keyed& before, const Keyed& after) {
         const auto find = [](const Keyed& where, const std::string& key) {
-            const auto at = std::find_if(where.begin(), where.end(), [&](const auto& it) { return it.first == key; });
+            const auto at =
+                std::find_if(where.begin(), where.end(), [&](const auto& it) { return it.first == key; });
             return at == where.end() ? std::string{} : at->second;
         };
         for (const auto& [key, said] : before) text(label, said, find(after, key));
@@ -55,8 +56,9 @@ Comparison::Keyed said_fees(const Content& content) {
         auto said = format_fee(fee);
         if (fee.channel) said += fmt::format(" ({})", vietnamese(*fee.channel));
         if (!fee.case_key.empty()) said += " [" + fee.case_key + "]";
-        result.emplace_back(fmt::format("{} {} {}", word(fee.name), fee.channel ? word(*fee.channel) : "", fee.case_key),
-                            said);
+        result.emplace_back(
+            fmt::format("{} {} {}", word(fee.name), fee.channel ? word(*fee.channel) : "", fee.case_key),
+            said);
     }
     return result;
 }
@@ -77,14 +79,16 @@ Comparison::Keyed said_steps(const Content& content) {
     int number = 0;
     for (const auto& step : content.steps)
         result.emplace_back(std::to_string(++number),
-                            step.counted ? fmt::format("{}. {}: {} giờ", number, step.name, format_hours(step.length))
-                                         : fmt::format("{}. {}: không tính", number, step.name));
+                            step.counted
+                                ? fmt::format("{}. {}: {} giờ", number, step.name, format_hours(step.length))
+                                : fmt::format("{}. {}: không tính", number, step.name));
     return result;
 }
 
 Comparison::Keyed said_results(const Content& content) {
     Comparison::Keyed result;
-    for (const auto& one : content.results) result.emplace_back(one.name, text::join({one.name, one.code}, " "));
+    for (const auto& one : content.results)
+        result.emplace_back(one.name, text::join({one.name, one.code}, " "));
     return result;
 }
 
@@ -114,19 +118,23 @@ void compare_texts(Comparison& comparison, const Content& before, const Content&
     comparison.text("Yêu cầu, điều kiện", before.conditions, after.conditions);
     comparison.text("Trình tự thực hiện", before.order_text, after.order_text);
     comparison.text("Nguồn", before.source, after.source);
-    comparison.text("Độ tin cậy", std::string(vietnamese(before.confidence)), std::string(vietnamese(after.confidence)));
+    comparison.text("Độ tin cậy", std::string(vietnamese(before.confidence)),
+                    std::string(vietnamese(after.confidence)));
 }
 
 void compare_times(Comparison& comparison, const Content& before, const Content& after) {
     comparison.text("Thời hạn theo luật", format_limit(before.legal_limit), format_limit(after.legal_limit));
     if (before.promised_limit || after.promised_limit)
-        comparison.text("Thời hạn cam kết", format_limit(before.promised_limit), format_limit(after.promised_limit));
+        comparison.text("Thời hạn cam kết", format_limit(before.promised_limit),
+                        format_limit(after.promised_limit));
     comparison.text("Giờ chốt nhận trong ngày", said_cut_off(before), said_cut_off(after));
     comparison.text("Tính cả ngày nhận", said_received(before), said_received(after));
     comparison.text("Số bộ hồ sơ", std::to_string(before.sets), std::to_string(after.sets));
-    comparison.text("Mức độ trực tuyến", std::string(vietnamese(before.online)), std::string(vietnamese(after.online)));
+    comparison.text("Mức độ trực tuyến", std::string(vietnamese(before.online)),
+                    std::string(vietnamese(after.online)));
     comparison.text("Lý do chưa toàn trình", before.online_reason, after.online_reason);
-    comparison.text("Quy trình", std::string(vietnamese(before.step_origin)), std::string(vietnamese(after.step_origin)));
+    comparison.text("Quy trình", std::string(vietnamese(before.step_origin)),
+                    std::string(vietnamese(after.step_origin)));
 }
 
 }  // namespace
@@ -154,7 +162,8 @@ std::string format_limit(const std::optional<calendar::TimeLimit>& limit) {
 std::string format_hours(std::chrono::minutes time) {
     const auto minutes = time.count();
     if (minutes % 60 == 0) return std::to_string(minutes / 60);
-    return fmt::format("{},{}", minutes / 60, minutes % 60 == 30 ? "5" : fmt::format("{:02}", minutes % 60 * 100 / 60));
+    return fmt::format("{},{}", minutes / 60,
+                       minutes % 60 == 30 ? "5" : fmt::format("{:02}", minutes % 60 * 100 / 60));
 }
 
 std::string format_fee(const Fee& fee) {

@@ -35,7 +35,8 @@ using Size = view::Field::Size;
 template <class Enum, std::size_t n>
 std::vector<view::Option> options(const Enum (&values)[n]) {
     std::vector<view::Option> result;
-    for (const auto value : values) result.push_back({std::string(word(value)), std::string(vietnamese(value))});
+    for (const auto value : values)
+        result.push_back({std::string(word(value)), std::string(vietnamese(value))});
     return result;
 }
 
@@ -50,17 +51,27 @@ struct Fields {
     }
     void line(const ctemplate::TemplateString& marker, const char* name, const char* label, std::string value,
               bool optional = false) {
-        add(marker, {.name = name, .label = label, .value = std::move(value), .optional = optional, .longest = 1000});
+        add(marker,
+            {.name = name, .label = label, .value = std::move(value), .optional = optional, .longest = 1000});
     }
     void limit(const ctemplate::TemplateString& marker, const char* name, const char* label,
                const std::optional<calendar::TimeLimit>& value, const char* hint) {
-        add(marker, {.name = name, .label = label, .value = value ? calendar::format_time_limit(*value) : "",
-                     .size = Size::middle, .hint = hint, .optional = true});
+        add(marker, {.name = name,
+                     .label = label,
+                     .value = value ? calendar::format_time_limit(*value) : "",
+                     .size = Size::middle,
+                     .hint = hint,
+                     .optional = true});
     }
     void area(const ctemplate::TemplateString& marker, const char* name, const char* label, std::string value,
               const char* hint = "") {
-        add(marker, {.name = name, .label = label, .value = std::move(value), .kind = Kind::area, .hint = hint,
-                     .optional = true, .longest = 20'000});
+        add(marker, {.name = name,
+                     .label = label,
+                     .value = std::move(value),
+                     .kind = Kind::area,
+                     .hint = hint,
+                     .optional = true,
+                     .longest = 20'000});
     }
 };
 
@@ -71,7 +82,8 @@ std::string said_cut_off(const Content& content) {
 
 std::string said_results(const Content& content) {
     std::vector<std::string> lines;
-    for (const auto& one : content.results) lines.push_back(one.code.empty() ? one.name : one.name + " | " + one.code);
+    for (const auto& one : content.results)
+        lines.push_back(one.code.empty() ? one.name : one.name + " | " + one.code);
     return text::join(lines, "\n");
 }
 
@@ -86,17 +98,30 @@ void fill_times(Fields& fields, const Content& content) {
     fields.limit(f_legal, "legal_limit", "Thời hạn theo luật", content.legal_limit, "Ví dụ: 3 ngày làm việc");
     fields.limit(f_promised, "promised_limit", "Thời hạn cam kết", content.promised_limit,
                  "Ngắn hơn thời hạn theo luật");
-    fields.add(f_cut_off, {.name = "cut_off", .label = "Giờ chốt nhận trong ngày", .value = said_cut_off(content),
-                           .size = Size::small, .hint = "Để trống: theo cơ quan", .optional = true, .digits = true});
-    const std::string received =
-        !content.received_counts ? "" : *content.received_counts ? "yes" : "no";
-    fields.add(f_received, {.name = "received_counts", .label = "Tính cả ngày nhận", .value = received,
-                            .kind = Kind::select, .size = Size::middle,
+    fields.add(f_cut_off, {.name = "cut_off",
+                           .label = "Giờ chốt nhận trong ngày",
+                           .value = said_cut_off(content),
+                           .size = Size::small,
+                           .hint = "Để trống: theo cơ quan",
+                           .optional = true,
+                           .digits = true});
+    const std::string received = !content.received_counts ? "" : *content.received_counts ? "yes" : "no";
+    fields.add(f_received, {.name = "received_counts",
+                            .label = "Tính cả ngày nhận",
+                            .value = received,
+                            .kind = Kind::select,
+                            .size = Size::middle,
                             .options = {{"", "Theo cơ quan"}, {"yes", "Có"}, {"no", "Không"}}});
-    fields.add(f_sets, {.name = "sets", .label = "Số bộ hồ sơ", .value = std::to_string(content.sets),
-                        .kind = Kind::number, .size = Size::small});
-    fields.add(f_online, {.name = "online", .label = "Mức độ trực tuyến", .value = std::string(word(content.online)),
-                          .kind = Kind::select, .size = Size::middle,
+    fields.add(f_sets, {.name = "sets",
+                        .label = "Số bộ hồ sơ",
+                        .value = std::to_string(content.sets),
+                        .kind = Kind::number,
+                        .size = Size::small});
+    fields.add(f_online, {.name = "online",
+                          .label = "Mức độ trực tuyến",
+                          .value = std::string(word(content.online)),
+                          .kind = Kind::select,
+                          .size = Size::middle,
                           .options = options({OnlineLevel::fully_online, OnlineLevel::partly_online,
                                               OnlineLevel::none, OnlineLevel::unknown})});
     fields.line(f_reason, "online_reason", "Lý do chưa toàn trình", content.online_reason, true);
@@ -130,9 +155,12 @@ void fill_draft_form(view::Dictionary& dict, const EditorPage& page) {
     Fields fields{inner, page};
     fill_general(fields, content);
     fill_times(fields, content);
-    fields.add(f_origin, {.name = "step_origin", .label = "Nguồn của bảng bước",
-                          .value = std::string(word(content.step_origin)), .kind = Kind::select,
-                          .size = Size::middle, .options = options({StepOrigin::official, StepOrigin::modelled})});
+    fields.add(f_origin, {.name = "step_origin",
+                          .label = "Nguồn của bảng bước",
+                          .value = std::string(word(content.step_origin)),
+                          .kind = Kind::select,
+                          .size = Size::middle,
+                          .options = options({StepOrigin::official, StepOrigin::modelled})});
     fill_words(fields, content);
     fill_tables(inner, content);
 }

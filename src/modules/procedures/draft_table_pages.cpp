@@ -39,8 +39,8 @@ std::string typed_limit(const std::optional<calendar::TimeLimit>& value) {
     return value ? calendar::format_time_limit(*value) : std::string{};
 }
 
-view::Dictionary& add_option(view::Dictionary& dict, const ctemplate::TemplateString& marker, std::string_view value,
-                             std::string_view said, bool is_chosen) {
+view::Dictionary& add_option(view::Dictionary& dict, const ctemplate::TemplateString& marker,
+                             std::string_view value, std::string_view said, bool is_chosen) {
     auto& option = *dict.AddSectionDictionary(marker);
     option.SetValue(code, std::string(value));
     option.SetValue(text_name, std::string(said));
@@ -68,21 +68,25 @@ void fill_levels_and_channels(view::Dictionary& dict, const Content& content) {
     for (const auto level : {Level::province, Level::district, Level::commune, Level::ministry, Level::other})
         add_option(dict, level_name, word(level), vietnamese(level),
                    std::find(content.levels.begin(), content.levels.end(), level) != content.levels.end());
-    for (const auto channel : {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post}) {
-        auto& row = add_option(dict, channel_name, word(channel), vietnamese(channel), offers(content, channel));
+    for (const auto channel :
+         {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post}) {
+        auto& row =
+            add_option(dict, channel_name, word(channel), vietnamese(channel), offers(content, channel));
         for (const auto& offer : content.channels)
             if (offer.channel == channel) row.SetValue(limit, typed_limit(offer.limit));
     }
 }
 
 void fill_fee(view::Dictionary& row, const Fee& fee, bool filled) {
-    add_options(row, fee_name, {FeeName::unspecified, FeeName::fee, FeeName::charge}, std::optional(fee.name));
+    add_options(row, fee_name, {FeeName::unspecified, FeeName::fee, FeeName::charge},
+                std::optional(fee.name));
     add_options(row, fee_kind,
-                {FeeKind::free, FeeKind::fixed, FeeKind::set_by_council, FeeKind::set_by_ministry, FeeKind::by_parts,
-                 FeeKind::unknown},
+                {FeeKind::free, FeeKind::fixed, FeeKind::set_by_council, FeeKind::set_by_ministry,
+                 FeeKind::by_parts, FeeKind::unknown},
                 filled ? std::optional(fee.kind) : std::nullopt);
     add_options(row, fee_channel,
-                {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post}, fee.channel);
+                {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post},
+                fee.channel);
     row.SetValue(amount, fee.amount ? format_number(fee.amount->amount) : std::string{});
     row.SetValue(case_key, fee.case_key);
     row.SetValue(note, fee.note);
@@ -93,8 +97,8 @@ void fill_step(view::Dictionary& row, const Step& step, bool filled) {
     row.SetValue(unit, step.unit);
     row.SetValue(hours, filled && step.counted ? format_hours(step.length) : std::string{});
     add_options(row, step_kind,
-                {StepKind::receive, StepKind::assign, StepKind::appraise, StepKind::examine, StepKind::consult,
-                 StepKind::sign, StepKind::issue, StepKind::hand_over},
+                {StepKind::receive, StepKind::assign, StepKind::appraise, StepKind::examine,
+                 StepKind::consult, StepKind::sign, StepKind::issue, StepKind::hand_over},
                 std::optional(filled ? step.kind : StepKind::appraise));
     add_options(row, step_place,
                 {StepPlace::desk, StepPlace::unit, StepPlace::leadership, StepPlace::records},

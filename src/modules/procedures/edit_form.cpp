@@ -21,13 +21,15 @@ struct Form {
     std::string line(const std::string& name, const std::string& label, bool needed) {
         auto value = text::squeeze(fields[name]);
         if (needed && value.empty()) errors.add(name, "Nhập " + label);
-        if (text::length(value) > longest_line) errors.add(name, fmt::format("Nhiều nhất {} ký tự", longest_line));
+        if (text::length(value) > longest_line)
+            errors.add(name, fmt::format("Nhiều nhất {} ký tự", longest_line));
         return value;
     }
     std::string area(const std::string& name) {
         std::string value{text::trim(fields[name])};
         std::erase(value, '\r');
-        if (text::length(value) > longest_text) errors.add(name, fmt::format("Nhiều nhất {} ký tự", longest_text));
+        if (text::length(value) > longest_text)
+            errors.add(name, fmt::format("Nhiều nhất {} ký tự", longest_text));
         return value;
     }
     std::vector<std::string> lines(const std::string& name) {
@@ -78,14 +80,16 @@ void read_cases(Form& form, Content& content) {
         if (one.key.empty()) one.key = fmt::format("case_{:02}", i + 1);
         const auto typed = form.at("case_limit", i);
         one.limit = parse_typed_limit(typed);
-        if (!typed.empty() && !one.limit) form.errors.add("cases", "Thời hạn của trường hợp chưa đúng: " + typed);
+        if (!typed.empty() && !one.limit)
+            form.errors.add("cases", "Thời hạn của trường hợp chưa đúng: " + typed);
         content.cases.push_back(std::move(one));
     }
 }
 
 void read_channels(Form& form, Content& content) {
     content.channels.clear();
-    for (const auto channel : {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post}) {
+    for (const auto channel :
+         {Channel::direct, Channel::partly_online, Channel::fully_online, Channel::by_post}) {
         const std::string name{word(channel)};
         if (form.fields["channel_" + name] == "yes")
             content.channels.push_back({channel, form.limit("limit_" + name)});
@@ -152,7 +156,8 @@ void read_steps(Form& form, Content& content) {
         step.counted = step.kind != StepKind::hand_over;
         const auto typed = form.at("step_hours", i);
         const auto hours = parse_hours(typed);
-        if (step.counted && !hours) form.errors.add("steps", "Số giờ của bước “" + step.name + "” chưa đúng: " + typed);
+        if (step.counted && !hours)
+            form.errors.add("steps", "Số giờ của bước “" + step.name + "” chưa đúng: " + typed);
         if (step.counted && hours) step.length = *hours;
         content.steps.push_back(std::move(step));
     }

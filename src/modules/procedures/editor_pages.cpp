@@ -64,7 +64,8 @@ std::string said_dates(std::optional<Date> from, std::optional<Date> to) {
 
 std::string said_summary(const EditorPage& page) {
     const auto& version = page.version;
-    if (version.status != Status::draft) return "Hiệu lực " + said_dates(version.valid_from, version.valid_to);
+    if (version.status != Status::draft)
+        return "Hiệu lực " + said_dates(version.valid_from, version.valid_to);
     if (page.before) return fmt::format("Sửa từ bản {}", page.before->number);
     return "Bản đầu tiên";
 }
@@ -101,8 +102,9 @@ void fill_difference(view::Dictionary& dict, const EditorPage& page) {
     if (!page.before) return;
     const auto changes = differences(page.before->content, page.version.content);
     auto& inner = *dict.AddSectionDictionary(difference);
-    inner.SetValue(heading, changes.empty() ? fmt::format("Không khác bản {}", page.before->number)
-                                            : fmt::format("Khác bản {} ({})", page.before->number, changes.size()));
+    inner.SetValue(heading, changes.empty()
+                                ? fmt::format("Không khác bản {}", page.before->number)
+                                : fmt::format("Khác bản {} ({})", page.before->number, changes.size()));
     for (const auto& one : changes) {
         auto& item = *inner.AddSectionDictionary(change);
         item.SetValue(label, one.label);
@@ -125,25 +127,32 @@ void fill_acts(view::Dictionary& dict, const EditorPage& page) {
     const bool is_draft = page.version.status == Status::draft;
     bool has_draft = false;
     for (const auto& head : page.heads) has_draft = has_draft || head.status == Status::draft;
-    if (page.may_edit && !has_draft) dict.AddSectionDictionary(can_draft)->SetValue(base, address_of(page.version.id));
+    if (page.may_edit && !has_draft)
+        dict.AddSectionDictionary(can_draft)->SetValue(base, address_of(page.version.id));
     if (page.may_edit && is_draft && page.heads.size() > 1) dict.ShowSection(can_discard);
     if (page.may_publish && is_draft) {
         auto& inner = *dict.AddSectionDictionary(can_publish);
         view::add_field(inner, p_decision,
-                        {.name = "publish_decision", .label = "Quyết định công bố",
-                         .value = typed_or(page, "publish_decision", page.version.content.decision), .longest = 300},
+                        {.name = "publish_decision",
+                         .label = "Quyết định công bố",
+                         .value = typed_or(page, "publish_decision", page.version.content.decision),
+                         .longest = 300},
                         page.errors);
         view::add_field(inner, p_from,
-                        {.name = "valid_from", .label = "Hiệu lực từ",
+                        {.name = "valid_from",
+                         .label = "Hiệu lực từ",
                          .value = typed_or(page, "valid_from", format_date(page.today)),
-                         .kind = view::Field::Kind::date, .size = view::Field::Size::small,
+                         .kind = view::Field::Kind::date,
+                         .size = view::Field::Size::small,
                          .note = "Bản trước tự kết thúc ngày hôm trước. Hồ sơ đã nhận giữ bản cũ."},
                         page.errors);
     }
     if (page.may_publish && page.version.status == Status::published)
         view::add_field(*dict.AddSectionDictionary(can_end), p_last,
-                        {.name = "last_day", .label = "Ngày cuối cùng có hiệu lực",
-                         .value = typed_or(page, "last_day", ""), .kind = view::Field::Kind::date,
+                        {.name = "last_day",
+                         .label = "Ngày cuối cùng có hiệu lực",
+                         .value = typed_or(page, "last_day", ""),
+                         .kind = view::Field::Kind::date,
                          .size = view::Field::Size::small},
                         page.errors);
 }
@@ -154,14 +163,18 @@ void fill_handling(view::Dictionary& dict, const EditorPage& page) {
     if (!page.may_publish || page.units.empty()) return;
     auto& inner = *dict.AddSectionDictionary(can_adopt);
     view::add_field(inner, a_unit,
-                    {.name = "deciding_unit", .label = "Đơn vị giải quyết",
-                     .value = typed_or(page, "deciding_unit", ""), .kind = view::Field::Kind::select,
+                    {.name = "deciding_unit",
+                     .label = "Đơn vị giải quyết",
+                     .value = typed_or(page, "deciding_unit", ""),
+                     .kind = view::Field::Kind::select,
                      .options = page.units},
                     page.errors);
     view::add_field(inner, a_from,
-                    {.name = "handled_from", .label = "Từ ngày",
+                    {.name = "handled_from",
+                     .label = "Từ ngày",
                      .value = typed_or(page, "handled_from", format_date(page.today)),
-                     .kind = view::Field::Kind::date, .size = view::Field::Size::small},
+                     .kind = view::Field::Kind::date,
+                     .size = view::Field::Size::small},
                     page.errors);
 }
 

@@ -9,15 +9,15 @@ namespace procedures {
 
 /// What the page of one version shows.
 struct EditorPage {
-    ProcedureVersion version;               // with what was typed, when the form is shown again
-    std::vector<VersionHead> heads;         // all versions, newest first
-    std::optional<ProcedureVersion> before; // the version before, to compare with
-    std::vector<std::string> handlings;     // "Phòng Tư pháp (Huyện Hương Khê), từ 01/01/2023"
-    std::vector<view::Option> units;        // that could decide
+    ProcedureVersion version;                // with what was typed, when the form is shown again
+    std::vector<VersionHead> heads;          // all versions, newest first
+    std::optional<ProcedureVersion> before;  // the version before, to compare with
+    std::vector<std::string> handlings;      // "Phòng Tư pháp (Huyện Hương Khê), từ 01/01/2023"
+    std::vector<view::Option> units;         // that could decide
     Date today{};
     bool may_edit = false, may_publish = false;
     FieldErrors errors = {};
-    const http::Fields* typed = nullptr;    // the form that had errors
+    const http::Fields* typed = nullptr;  // the form that had errors
 };
 void fill(view::Dictionary&, const EditorPage&);
 

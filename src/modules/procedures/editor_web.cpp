@@ -71,7 +71,8 @@ http::Response render(const Services& it, const http::Request& request, const Ed
 }
 
 http::Response show(const Services& it, const http::Request& request) {
-    return render(it, request, it.database.read([&](db::Transaction& tx) { return read_page(it, tx, request); }));
+    return render(it, request,
+                  it.database.read([&](db::Transaction& tx) { return read_page(it, tx, request); }));
 }
 
 http::Response with_errors(const Services& it, const http::Request& request, FieldErrors errors,
@@ -96,9 +97,11 @@ http::Response act_or_page(const Services& it, const http::Request& request, con
 }
 
 http::Response save(const Services& it, const http::Request& request) {
-    const auto stored = it.database.read([&](db::Transaction& tx) { return load_full_version(tx, id_of(request)); });
+    const auto stored =
+        it.database.read([&](db::Transaction& tx) { return load_full_version(tx, id_of(request)); });
     auto typed = read_content(request.form, stored.content);
-    if (!typed.errors.empty()) return with_errors(it, request, std::move(typed.errors), std::move(typed.content));
+    if (!typed.errors.empty())
+        return with_errors(it, request, std::move(typed.errors), std::move(typed.content));
     return act_or_page(it, request, [&](db::Transaction& tx) {
         auto draft = stored;
         draft.content = typed.content;
@@ -159,36 +162,49 @@ http::Response hand_to(const Services& it, const http::Request& request) {
     const auto from = read_day(request, "handled_from", errors);
     const auto typed = request.form["deciding_unit"];
     UnitId unit;
-    if (text::only_digits(typed) && !typed.empty() && typed.size() < 18) unit.value = std::stoll(std::string(typed));
-    const auto tree = it.database.read([&](db::Transaction& tx) { return it.organisation.tree(tx, tx.today()); });
+    if (text::only_digits(typed) && !typed.empty() && typed.size() < 18)
+        unit.value = std::stoll(std::string(typed));
+    const auto tree =
+        it.database.read([&](db::Transaction& tx) { return it.organisation.tree(tx, tx.today()); });
     if (!tree->find(unit)) errors.add("deciding_unit", "Chọn đơn vị giải quyết");
     if (!errors.empty()) return with_errors(it, request, std::move(errors));
     return act_or_page(it, request, [&](db::Transaction& tx) {
-        adopt(tx, request.actor(), {.procedure = load_full_version(tx, id_of(request)).procedure,
-                                    .authority = tree->authority_of(unit), .deciding_unit = unit, .from = *from});
+        adopt(tx, request.actor(),
+              {.procedure = load_full_version(tx, id_of(request)).procedure,
+               .authority = tree->authority_of(unit),
+               .deciding_unit = unit,
+               .from = *from});
         return id_of(request);
     });
 }
 
 http::Response new_page(const Services& it, const http::Request& request, const FieldErrors& errors) {
     const auto typed = [&](const char* field) { return std::string(request.form[field]); };
-    return it.views.desk(request,
-                         {.title = errors.empty() ? "Thêm thủ tục" : "Lỗi: Thêm thủ tục",
-                          .module = view::Module::procedures,
-                          .file = "procedures/new.html",
-                          .status = errors.empty() ? 200 : 422},
-                         [&](view::Dictionary& dict) {
-                             view::add_crumbs(dict, {{"Danh mục thủ tục", "/quan-ly/thu-tuc"}}, "Thêm thủ tục");
-                             view::add_errors(dict, "Chưa lập được bản nháp", errors);
-                             view::add_field(dict, f_code,
-                                             {.name = "code", .label = "Mã thủ tục", .value = typed("code"),
-                                              .size = view::Field::Size::middle, .hint = "Ví dụ: 1.001193",
-                                              .digits = true, .longest = 40}, errors);
-                             view::add_field(dict, f_name, {.name = "name", .label = "Tên thủ tục",
-                                                            .value = typed("name"), .longest = 1000}, errors);
-                             view::add_field(dict, f_sector, {.name = "sector", .label = "Lĩnh vực",
-                                                              .value = typed("sector"), .longest = 200}, errors);
-                         });
+    return it.views.desk(
+        request,
+        {.title = errors.empty() ? "Thêm thủ tục" : "Lỗi: Thêm thủ tục",
+         .module = view::Module::procedures,
+         .file = "procedures/new.html",
+         .status = errors.empty() ? 200 : 422},
+        [&](view::Dictionary& dict) {
+            view::add_crumbs(dict, {{"Danh mục thủ tục", "/quan-ly/thu-tuc"}}, "Thêm thủ tục");
+            view::add_errors(dict, "Chưa lập được bản nháp", errors);
+            view::add_field(dict, f_code,
+                            {.name = "code",
+                             .label = "Mã thủ tục",
+                             .value = typed("code"),
+                             .size = view::Field::Size::middle,
+                             .hint = "Ví dụ: 1.001193",
+                             .digits = true,
+                             .longest = 40},
+                            errors);
+            view::add_field(dict, f_name,
+                            {.name = "name", .label = "Tên thủ tục", .value = typed("name"), .longest = 1000},
+                            errors);
+            view::add_field(dict, f_sector,
+                            {.name = "sector", .label = "Lĩnh vực", .value = typed("sector"), .longest = 200},
+                            errors);
+        });
 }
 
 http::Response create(const Services& it, const http::Request& request) {
@@ -196,9 +212,12 @@ http::Response create(const Services& it, const http::Request& request) {
     NewProcedure made{.code = text::squeeze(request.form["code"])};
     made.content.name = text::squeeze(request.form["name"]);
     made.content.sector = text::squeeze(request.form["sector"]);
-    if (made.code.empty() || text::length(made.code) > 40) errors.add("code", "Nhập mã thủ tục, nhiều nhất 40 ký tự");
-    if (made.content.name.empty() || text::length(made.content.name) > 1000) errors.add("name", "Nhập tên thủ tục");
-    if (made.content.sector.empty() || text::length(made.content.sector) > 200) errors.add("sector", "Nhập lĩnh vực");
+    if (made.code.empty() || text::length(made.code) > 40)
+        errors.add("code", "Nhập mã thủ tục, nhiều nhất 40 ký tự");
+    if (made.content.name.empty() || text::length(made.content.name) > 1000)
+        errors.add("name", "Nhập tên thủ tục");
+    if (made.content.sector.empty() || text::length(made.content.sector) > 200)
+        errors.add("sector", "Nhập lĩnh vực");
     if (!errors.empty()) return new_page(it, request, errors);
     try {
         return http::see_other(address_of(it.database.write(
@@ -218,7 +237,8 @@ void add_editor_routes(http::Router& router, const Services& it) {
         return [it, handler](http::Request& request) { return handler(it, request); };
     };
     constexpr http::RouteOptions form{.largest_body = 512 * 1024};
-    router.get("/quan-ly/thu-tuc/moi", edit, [it](http::Request& request) { return new_page(it, request, {}); });
+    router.get("/quan-ly/thu-tuc/moi", edit,
+               [it](http::Request& request) { return new_page(it, request, {}); });
     router.post("/quan-ly/thu-tuc/moi", edit, bind(create));
     router.get("/quan-ly/thu-tuc/{id}", edit, bind(show));
     router.post("/quan-ly/thu-tuc/{id}", edit, bind(save), form);

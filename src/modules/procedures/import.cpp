@@ -61,8 +61,10 @@ void find_gaps(const Content& content, const std::function<void(std::string)>& f
 void settle_steps(Content& content) {
     if (content.step_origin == StepOrigin::official) {
         if (content.steps.back().kind != StepKind::hand_over)
-            content.steps.push_back(
-                {.kind = StepKind::hand_over, .place = StepPlace::desk, .name = "Trả kết quả", .counted = false});
+            content.steps.push_back({.kind = StepKind::hand_over,
+                                     .place = StepPlace::desk,
+                                     .name = "Trả kết quả",
+                                     .counted = false});
     } else if (content.limit()) {
         content.steps = modelled_steps(*content.limit());
     }
@@ -127,7 +129,9 @@ void apply(db::Transaction& tx, const Actor& actor, const Plan& plan) {
 }  // namespace
 
 Content settle(const Entry& entry, const ImportRules& rules, std::vector<Finding>& findings) {
-    const auto find = [&](std::string text) { findings.push_back({entry.code, entry.place, std::move(text)}); };
+    const auto find = [&](std::string text) {
+        findings.push_back({entry.code, entry.place, std::move(text)});
+    };
     Content content = entry.content;
     settle_online(entry, content);
     settle_bare_days(entry, rules, content, find);
@@ -136,8 +140,8 @@ Content settle(const Entry& entry, const ImportRules& rules, std::vector<Finding
     return content;
 }
 
-std::vector<Plan> plan_import(db::Transaction& tx, const std::vector<Entry>& entries, const ImportRules& rules,
-                              ImportReport& report) {
+std::vector<Plan> plan_import(db::Transaction& tx, const std::vector<Entry>& entries,
+                              const ImportRules& rules, ImportReport& report) {
     const auto stored = read_stored(tx);
     std::vector<Plan> plans;
     for (const auto& entry : entries) {
@@ -150,7 +154,8 @@ std::vector<Plan> plan_import(db::Transaction& tx, const std::vector<Entry>& ent
         plan.complete = missing_for_reception(plan.made.content).empty();
         if (const auto known = stored.find(entry.code); known != stored.end()) compare(plan, known->second);
         if (plan.kind == Plan::Kind::kept)
-            report.findings.push_back({entry.code, entry.place, "Đang có bản nháp do cán bộ sửa: chưa cập nhật"});
+            report.findings.push_back(
+                {entry.code, entry.place, "Đang có bản nháp do cán bộ sửa: chưa cập nhật"});
         count(plan, report);
         plans.push_back(std::move(plan));
     }
@@ -167,13 +172,14 @@ ImportReport import_entries(db::Database& database, const Actor& actor, const st
     });
     for (std::size_t from = 0; from < plans.size(); from += slice)
         database.write([&](db::Transaction& tx) {
-            for (std::size_t i = from; i < std::min(plans.size(), from + slice); ++i) apply(tx, actor, plans[i]);
+            for (std::size_t i = from; i < std::min(plans.size(), from + slice); ++i)
+                apply(tx, actor, plans[i]);
         });
     return report;
 }
 
-ImportReport import_procedures(db::Database& database, const Actor& actor, const std::filesystem::path& folder,
-                               const ImportRules& rules) {
+ImportReport import_procedures(db::Database& database, const Actor& actor,
+                               const std::filesystem::path& folder, const ImportRules& rules) {
     return import_entries(database, actor, read_folder(folder), rules);
 }
 

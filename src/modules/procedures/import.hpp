@@ -12,8 +12,8 @@ namespace procedures {
 
 /// What the province decides about the portal's gaps.
 struct ImportRules {
-    /// A number printed without its unit counts as working days (marked in the version's notes); otherwise the
-    /// limit stays unknown and the procedure a draft.
+    /// A number printed without its unit counts as working days (marked in the version's notes); otherwise
+    /// the limit stays unknown and the procedure a draft.
     bool bare_days_are_working_days = true;
 };
 
@@ -31,10 +31,10 @@ Content settle(const Entry&, const ImportRules&, std::vector<Finding>&);
 struct Plan {
     enum class Kind { added, changed, unchanged, kept } kind{};  // kept: an officer's draft is in the way
     NewProcedure made;
-    ProcedureId procedure = {};         // when it is known
-    ProcedureVersionId newest = {};     // to compare with
+    ProcedureId procedure = {};               // when it is known
+    ProcedureVersionId newest = {};           // to compare with
     ProcedureVersionId untouched_draft = {};  // rewritten in place
-    bool complete = false;              // lacks nothing for publishing
+    bool complete = false;                    // lacks nothing for publishing
 };
 
 struct ImportReport {

@@ -49,7 +49,8 @@ TEST_CASE("every wrong thing in a file is named with its line") {
     CHECK(error_of(head + "    legal_limit: 3 dayz\n").find("a.yaml:16: not a limit") == 0);
     CHECK(error_of(head + "    steps:\n      - {kind: think, place: unit, name: A, hours: 1}\n")
               .find("a.yaml:17: unknown word: think") == 0);
-    CHECK(error_of(head + "    papers:\n      - {key: a, originals: 1, copies: 0}\n") == "a.yaml:17: missing key: name");
+    CHECK(error_of(head + "    papers:\n      - {key: a, originals: 1, copies: 0}\n") ==
+          "a.yaml:17: missing key: name");
     CHECK(error_of(head + "    steps:\n      - {kind: sign, place: unit, name: A, hours: 1.3}\n")
               .find("a.yaml:17: hours are whole or half") == 0);
     CHECK(error_of("procedures: [").find("a.yaml:1") == 0);
@@ -57,7 +58,8 @@ TEST_CASE("every wrong thing in a file is named with its line") {
     CHECK(error_of("procedures:\n  - code: x\n").find("a.yaml:2: missing key: name") == 0);
 }
 
-TEST_CASE("a number without unit is working days by the province's rule, marked in the notes, or stays unknown") {
+TEST_CASE(
+    "a number without unit is working days by the province's rule, marked in the notes, or stays unknown") {
     const auto entry = parse_entries("a.yaml", head + "    legal_limit: 3 days_without_unit\n")[0];
     std::vector<Finding> findings;
     const auto content = settle(entry, {}, findings);
@@ -88,7 +90,8 @@ TEST_CASE("an official step table that does not sum to the limit is reported and
     steps:
       - {kind: receive, place: desk, name: Tiếp nhận, hours: 2}
       - {kind: sign, place: leadership, name: Ký, hours: 5.5}
-)")[0], {}, findings);
+)")[0],
+                                {}, findings);
     CHECK(content.step_origin == StepOrigin::official);
     CHECK(content.steps.back().kind == StepKind::hand_over);
     CHECK(found(findings, "không khớp"));
@@ -108,7 +111,8 @@ TEST_CASE("an officer's draft is not overwritten by an import, an untouched one 
         draft.content.conditions = "Có mặt cả hai bên";
         save_draft(tx, office, draft);
     });
-    const auto report = import_entries(*database, office, parse_entries("a.yaml", head + "    legal_limit: 7 working_days\n"));
+    const auto report = import_entries(*database, office,
+                                       parse_entries("a.yaml", head + "    legal_limit: 7 working_days\n"));
     CHECK(report.kept == 1);
     CHECK(found(report.findings, "bản nháp do cán bộ sửa"));
 }

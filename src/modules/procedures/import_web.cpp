@@ -53,12 +53,17 @@ http::Response form_page(const Services& it, const http::Request& request, const
                              view::add_crumbs(dict, above, "Nhập từ tệp");
                              view::add_errors(dict, "Chưa đọc được tệp", errors);
                              view::add_field(dict, file_field,
-                                             {.name = "file", .label = "Tệp danh mục", .kind = view::Field::Kind::file,
-                                              .hint = "Một tệp .yaml, nhiều nhất 4 MB", .accept = ".yaml,.yml"},
+                                             {.name = "file",
+                                              .label = "Tệp danh mục",
+                                              .kind = view::Field::Kind::file,
+                                              .hint = "Một tệp .yaml, nhiều nhất 4 MB",
+                                              .accept = ".yaml,.yml"},
                                              errors);
                              view::add_field(dict, bare_field,
-                                             {.name = "bare", .label = "Thời hạn in số trần hiểu là ngày làm việc",
-                                              .value = ticked ? "yes" : "", .kind = view::Field::Kind::check,
+                                             {.name = "bare",
+                                              .label = "Thời hạn in số trần hiểu là ngày làm việc",
+                                              .value = ticked ? "yes" : "",
+                                              .kind = view::Field::Kind::check,
                                               .hint = "Bỏ chọn: thủ tục đó thành bản nháp chưa có thời hạn"},
                                              errors);
                          });
@@ -121,7 +126,8 @@ Preview read_preview(db::Transaction& tx, const http::Request& request, const Im
         if (plan.kind == Plan::Kind::unchanged) continue;
         Preview::Line line{std::move(plan), {}};
         if (line.plan.newest && preview.lines.size() < most_compared)
-            line.changes = differences(load_full_version(tx, line.plan.newest).content, line.plan.made.content);
+            line.changes =
+                differences(load_full_version(tx, line.plan.newest).content, line.plan.made.content);
         preview.lines.push_back(std::move(line));
     }
     return preview;
@@ -159,32 +165,38 @@ void fill_findings(view::Dictionary& dict, const std::vector<Finding>& findings)
 }
 
 std::string said_report(const ImportReport& report) {
-    return fmt::format("{} thủ tục mới, {} thay đổi, {} không đổi, {} giữ bản nháp; {} đủ để công bố, {} còn thiếu",
-                       report.added, report.changed, report.unchanged, report.kept, report.complete, report.incomplete);
+    return fmt::format(
+        "{} thủ tục mới, {} thay đổi, {} không đổi, {} giữ bản nháp; {} đủ để công bố, {} còn thiếu",
+        report.added, report.changed, report.unchanged, report.kept, report.complete, report.incomplete);
 }
 
 http::Response preview_page(const Services& it, const http::Request& request) {
     const ImportRules rules{.bare_days_are_working_days = request.query["so-tran"] != "khong"};
-    const auto preview = it.database.read([&](db::Transaction& tx) { return read_preview(tx, request, rules); });
-    return it.views.desk(
-        request,
-        {.title = "Xem trước danh mục", .module = view::Module::procedures, .file = "procedures/import_plan.html"},
-        [&](view::Dictionary& dict) {
-            view::add_crumbs(dict, above, "Xem trước");
-            dict.SetValue(file_name, preview.upload.file_name);
-            dict.SetValue(summary, said_report(preview.report));
-            if (preview.report.added + preview.report.changed > 0) {
-                auto& inner = *dict.AddSectionDictionary(can_accept);
-                inner.SetValue(accept, fmt::format("/quan-ly/thu-tuc/nhap/{}/chap-nhan", preview.upload.id.value));
-                inner.SetValue(bare, rules.bare_days_are_working_days ? "yes" : "");
-            } else {
-                view::add_message(dict, {.strong = "Không có gì để nhập.", .text = "Danh mục đã giống tệp này."});
-            }
-            fill_findings(dict, preview.report.findings);
-            if (preview.lines.empty()) return;
-            auto& list = *dict.AddSectionDictionary(list_name);
-            for (const auto& line : preview.lines) fill_line(*list.AddSectionDictionary(plan_name), line);
-        });
+    const auto preview =
+        it.database.read([&](db::Transaction& tx) { return read_preview(tx, request, rules); });
+    return it.views.desk(request,
+                         {.title = "Xem trước danh mục",
+                          .module = view::Module::procedures,
+                          .file = "procedures/import_plan.html"},
+                         [&](view::Dictionary& dict) {
+                             view::add_crumbs(dict, above, "Xem trước");
+                             dict.SetValue(file_name, preview.upload.file_name);
+                             dict.SetValue(summary, said_report(preview.report));
+                             if (preview.report.added + preview.report.changed > 0) {
+                                 auto& inner = *dict.AddSectionDictionary(can_accept);
+                                 inner.SetValue(accept, fmt::format("/quan-ly/thu-tuc/nhap/{}/chap-nhan",
+                                                                    preview.upload.id.value));
+                                 inner.SetValue(bare, rules.bare_days_are_working_days ? "yes" : "");
+                             } else {
+                                 view::add_message(dict, {.strong = "Không có gì để nhập.",
+                                                          .text = "Danh mục đã giống tệp này."});
+                             }
+                             fill_findings(dict, preview.report.findings);
+                             if (preview.lines.empty()) return;
+                             auto& list = *dict.AddSectionDictionary(list_name);
+                             for (const auto& line : preview.lines)
+                                 fill_line(*list.AddSectionDictionary(plan_name), line);
+                         });
 }
 
 http::Response accept_upload(const Services& it, const http::Request& request) {
@@ -199,10 +211,12 @@ http::Response accept_upload(const Services& it, const http::Request& request) {
 
 void add_import_routes(http::Router& router, const Services& it) {
     const auto access = http::Access::needs(Permission::edit_procedures);
-    router.get("/quan-ly/thu-tuc/nhap", access, [it](http::Request& request) { return form_page(it, request, {}); });
+    router.get("/quan-ly/thu-tuc/nhap", access,
+               [it](http::Request& request) { return form_page(it, request, {}); });
     router.post("/quan-ly/thu-tuc/nhap", access, [it](http::Request& request) { return upload(it, request); },
                 {.largest_body = largest_file});
-    router.get("/quan-ly/thu-tuc/nhap/{id}", access, [it](http::Request& request) { return preview_page(it, request); });
+    router.get("/quan-ly/thu-tuc/nhap/{id}", access,
+               [it](http::Request& request) { return preview_page(it, request); });
     router.post("/quan-ly/thu-tuc/nhap/{id}/chap-nhan", access,
                 [it](http::Request& request) { return accept_upload(it, request); });
 }

@@ -16,11 +16,11 @@ struct Offer {
     ProcedureId procedure;
     ProcedureVersionId version;  // in force on the day
     std::string code, name, sector;
-    UnitId deciding_unit;        // a division, or the authority itself
+    UnitId deciding_unit;  // a division, or the authority itself
 };
 
-/// What other modules ask of the catalogue. Published content never changes, so versions are kept in memory by
-/// id (the last `largest_cache` used); status and dates are read afresh each time.
+/// What other modules ask of the catalogue. Published content never changes, so versions are kept in memory
+/// by id (the last `largest_cache` used); status and dates are read afresh each time.
 class Lookup {
   public:
     explicit Lookup(const organisation::Lookup& units) : units_(units) {}
@@ -32,7 +32,8 @@ class Lookup {
     Procedure load_procedure(db::Transaction&, ProcedureId) const;
     std::optional<Procedure> find_by_code(db::Transaction&, const std::string& code) const;
 
-    /// Procedures that the authority of this unit handles and that are in force on the day, by sector and name.
+    /// Procedures that the authority of this unit handles and that are in force on the day, by sector and
+    /// name.
     std::vector<Offer> procedures_at(db::Transaction&, UnitId unit, Date) const;
     /// The unit of the authority of `unit` that decides; none when it has not adopted the procedure.
     UnitId deciding_unit(db::Transaction&, UnitId unit, ProcedureId, Date) const;

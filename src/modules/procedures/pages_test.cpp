@@ -27,7 +27,8 @@ struct Site {
         });
         import_procedures(*database, office, "content/procedures");
         publish_ready(*database, office, make_date(2023, 1, 1), "12/QĐ-UBND");
-        add_routes(router, Services{database.get(), lookup, search, organisation, views, "http://127.0.0.1:8080", ""});
+        add_routes(router, Services{database.get(), lookup, search, organisation, views,
+                                    "http://127.0.0.1:8080", ""});
     }
     http::Response call(http::Method method, const std::string& path, const http::Fields& fields = {}) {
         http::Request request;
@@ -96,7 +97,8 @@ TEST_CASE("the catalogue lists drafts with what they lack, and downloads the sam
     Site site;
     const auto page = site.page("/quan-ly/thu-tuc", fields({{"trang-thai", "con-thieu"}}));
     CHECK(has(page, "Chưa có thời hạn giải quyết"));
-    const auto csv = site.call(http::Method::get, "/quan-ly/thu-tuc/danh-muc.csv", fields({{"q", "1.001193"}}));
+    const auto csv =
+        site.call(http::Method::get, "/quan-ly/thu-tuc/danh-muc.csv", fields({{"q", "1.001193"}}));
     std::string out;
     while (std::get<http::NextChunk>(csv.body)(out)) {
     }
@@ -110,11 +112,24 @@ TEST_CASE("a draft is edited, compared, published, and the version before ends")
     CHECK(has(site.page(first), "Sửa thành bản mới"));
     const auto draft = site.location(site.call(http::Method::post, first + "/ban-nhap"));
     CHECK(has(site.page(draft), "Lưu bản nháp"));
-    auto form = fields({{"version", "1"}, {"name", "Đăng ký khai tử"}, {"sector", "Hộ tịch"}, {"decision", "9/QĐ-UBND"},
-                        {"legal_limit", "2 ngày làm việc"}, {"sets", "1"}, {"online", "partly_online"},
-                        {"channel_direct", "yes"}, {"level_commune", "yes"}, {"fee_kind", "free"},
-                        {"step_name", "Tiếp nhận"}, {"step_kind", "receive"}, {"step_place", "desk"}, {"step_hours", "1,5"},
-                        {"step_name", "Ký"}, {"step_kind", "sign"}, {"step_place", "leadership"}, {"step_hours", "14"}});
+    auto form = fields({{"version", "1"},
+                        {"name", "Đăng ký khai tử"},
+                        {"sector", "Hộ tịch"},
+                        {"decision", "9/QĐ-UBND"},
+                        {"legal_limit", "2 ngày làm việc"},
+                        {"sets", "1"},
+                        {"online", "partly_online"},
+                        {"channel_direct", "yes"},
+                        {"level_commune", "yes"},
+                        {"fee_kind", "free"},
+                        {"step_name", "Tiếp nhận"},
+                        {"step_kind", "receive"},
+                        {"step_place", "desk"},
+                        {"step_hours", "1,5"},
+                        {"step_name", "Ký"},
+                        {"step_kind", "sign"},
+                        {"step_place", "leadership"},
+                        {"step_hours", "14"}});
     CHECK(site.location(site.call(http::Method::post, draft, form)) == draft);
     const auto page = site.page(draft);
     CHECK(has(page, "Các bước cộng lại 15,5 giờ, thời hạn là 16 giờ"));
@@ -136,7 +151,10 @@ TEST_CASE("what is typed wrongly is said, and the other words stay") {
     const auto draft = site.location(
         site.call(http::Method::post, "/quan-ly/thu-tuc/" + site.version_of("1.000656") + "/ban-nhap"));
     const auto response = site.call(http::Method::post, draft,
-                                    fields({{"version", "1"}, {"name", "Tên mới"}, {"sector", ""}, {"sets", "0"},
+                                    fields({{"version", "1"},
+                                            {"name", "Tên mới"},
+                                            {"sector", ""},
+                                            {"sets", "0"},
                                             {"legal_limit", "ba ngày"}}));
     CHECK(response.status == 422);
     const auto& page = std::get<std::string>(response.body);
@@ -162,14 +180,16 @@ TEST_CASE("an office handles a procedure once it is given to a unit") {
 TEST_CASE("a new procedure begins as a draft, and a known code is refused") {
     Site site;
     const auto made = fields({{"code", "9.999999"}, {"name", "Thủ tục mới"}, {"sector", "Hộ tịch"}});
-    CHECK(has(site.page(site.location(site.call(http::Method::post, "/quan-ly/thu-tuc/moi", made))), "Thủ tục mới"));
+    CHECK(has(site.page(site.location(site.call(http::Method::post, "/quan-ly/thu-tuc/moi", made))),
+              "Thủ tục mới"));
     CHECK(site.call(http::Method::post, "/quan-ly/thu-tuc/moi", made).status == 422);
     CHECK(has(site.page("/quan-ly/thu-tuc/nhap"), "Xem trước thay đổi"));
 }
 
 TEST_CASE("the API gives the same as the page") {
     Site site;
-    CHECK(has(site.page("/api/v1/procedures", fields({{"q", "khai sinh"}, {"size", "1"}})), "\"code\":\"1.001193\""));
+    CHECK(has(site.page("/api/v1/procedures", fields({{"q", "khai sinh"}, {"size", "1"}})),
+              "\"code\":\"1.001193\""));
     const auto one = site.page("/api/v1/procedures/1.001193");
     CHECK(has(one, "\"legal_limit\":\"same_day\""));
     CHECK(has(one, "\"status\":\"published\""));
@@ -203,7 +223,8 @@ TEST_CASE("a file is uploaded, its differences are shown, and it is accepted onc
     fees: [{kind: free}]
     channels: [{channel: direct}]
 )";
-    CHECK(has(std::get<std::string>(upload(good + "    colour: red\n").body), "moi.yaml:14: unknown key: colour"));
+    CHECK(has(std::get<std::string>(upload(good + "    colour: red\n").body),
+              "moi.yaml:14: unknown key: colour"));
     const auto plan = site.location(upload(good));
     const auto page = site.page(plan);
     CHECK(has(page, "0 thủ tục mới, 1 thay đổi"));
@@ -211,5 +232,6 @@ TEST_CASE("a file is uploaded, its differences are shown, and it is accepted onc
     CHECK(has(page, "không có đơn vị"));
     site.location(site.call(http::Method::post, plan + "/chap-nhan", fields({{"bare", "yes"}})));
     CHECK_THROWS_AS(site.call(http::Method::get, plan), NotFound);
-    CHECK(has(site.page("/quan-ly/thu-tuc", fields({{"trang-thai", "nhap"}, {"q", "1.000656"}})), "2 ngày làm việc"));
+    CHECK(has(site.page("/quan-ly/thu-tuc", fields({{"trang-thai", "nhap"}, {"q", "1.000656"}})),
+              "2 ngày làm việc"));
 }

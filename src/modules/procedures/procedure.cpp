@@ -17,7 +17,8 @@ const ChannelOffer* find_offer(const Content& content, Channel channel) {
 
 }  // namespace
 
-std::optional<calendar::TimeLimit> limit_for(const Content& content, const std::string& case_key, Channel channel) {
+std::optional<calendar::TimeLimit> limit_for(const Content& content, const std::string& case_key,
+                                             Channel channel) {
     if (const auto* one = find_case(content, case_key); one && one->limit) return one->limit;
     if (const auto* offer = find_offer(content, channel); offer && offer->limit) return offer->limit;
     return content.limit();

@@ -14,10 +14,10 @@ namespace procedures {
 /// Thủ tục hành chính — the thing that keeps its code for ever; what it asks and promises is in its versions.
 struct Procedure {
     ProcedureId id;
-    std::string code;      // "1.001193"
-    std::string name;      // of the newest version, for lists
-    std::string sector;    // lĩnh vực
-    std::string ministry;  // owner
+    std::string code;                        // "1.001193"
+    std::string name;                        // of the newest version, for lists
+    std::string sector;                      // lĩnh vực
+    std::string ministry;                    // owner
     std::vector<std::string> aliases = {};   // other names by which people look for it
     std::vector<std::string> replaces = {};  // codes that this one took the place of
     bool invented = false;                   // filled up for a demonstration, shown as such
@@ -26,7 +26,7 @@ struct Procedure {
 
 /// Trường hợp — papers, limit or fee may depend on it.
 struct Case {
-    std::string key;   // stable: dossiers keep it
+    std::string key;  // stable: dossiers keep it
     std::string name;
     std::optional<calendar::TimeLimit> limit = {};  // own promise of this case, else the version's
     bool operator==(const Case&) const = default;
@@ -36,7 +36,8 @@ struct Case {
 struct Fee {
     FeeName name{};
     FeeKind kind{};
-    std::optional<Dong> amount = {};   // of a fixed fee; for set_by_council what the portal printed, only a hint
+    std::optional<Dong> amount =
+        {};  // of a fixed fee; for set_by_council what the portal printed, only a hint
     std::optional<Channel> channel = {};  // only for this channel
     std::string case_key = {};            // only in this case
     std::string note = {};
@@ -52,15 +53,15 @@ struct ChannelOffer {
 
 /// Thành phần hồ sơ.
 struct RequiredPaper {
-    std::string key;   // stable within the procedure
+    std::string key;  // stable within the procedure
     std::string name;
     int originals{};
     int copies{};
-    std::string case_key = {};     // only in this case; empty: in every case
-    bool conditional = false;      // only when it applies to the applicant
-    bool shown_only = false;       // to be shown, not handed in
-    std::string form_file = {};    // name of the form
-    std::string database = {};     // replaced by this database: may not be asked for while it can be read there
+    std::string case_key = {};   // only in this case; empty: in every case
+    bool conditional = false;    // only when it applies to the applicant
+    bool shown_only = false;     // to be shown, not handed in
+    std::string form_file = {};  // name of the form
+    std::string database = {};   // replaced by this database: may not be asked for while it can be read there
     bool replaced_by_database() const { return !database.empty(); }
     bool operator==(const RequiredPaper&) const = default;
 };
@@ -69,10 +70,10 @@ struct RequiredPaper {
 struct Step {
     StepKind kind{};
     StepPlace place{};
-    std::string name;                // "Thẩm định hồ sơ"
-    std::string unit = {};           // as the decision names it, when it is a certain unit
-    std::chrono::minutes length{};   // working time; zero when not counted
-    bool counted = true;             // hand_over never is
+    std::string name;               // "Thẩm định hồ sơ"
+    std::string unit = {};          // as the decision names it, when it is a certain unit
+    std::chrono::minutes length{};  // working time; zero when not counted
+    bool counted = true;            // hand_over never is
     bool operator==(const Step&) const = default;
 };
 
@@ -89,23 +90,24 @@ struct Content {
     std::string sector;
     std::string ministry = {};
     std::vector<Level> levels = {};
-    std::string decision = {};                // quyết định công bố
-    std::vector<Case> cases = {};             // none: one way only
+    std::string decision = {};     // quyết định công bố
+    std::vector<Case> cases = {};  // none: one way only
     std::vector<ChannelOffer> channels = {};
     std::vector<Fee> fees = {};
     std::vector<RequiredPaper> papers = {};
-    int sets = 1;                             // số bộ
+    int sets = 1;  // số bộ
     std::optional<calendar::TimeLimit> legal_limit = {};
     std::optional<calendar::TimeLimit> promised_limit = {};  // own, shorter promise
-    std::optional<std::chrono::seconds> cut_off = {};        // after it reception is the next day's; none: the office's
-    std::optional<bool> received_counts = {};                // the day of reception counts; none: the office's rule
+    std::optional<std::chrono::seconds> cut_off =
+        {};                                    // after it reception is the next day's; none: the office's
+    std::optional<bool> received_counts = {};  // the day of reception counts; none: the office's rule
     std::vector<std::string> applicants = {};
     std::vector<Result> results = {};
     std::vector<std::string> legal_bases = {};
     std::string conditions = {};
-    std::string order_text = {};              // trình tự thực hiện, one paragraph a line
+    std::string order_text = {};  // trình tự thực hiện, one paragraph a line
     OnlineLevel online = OnlineLevel::unknown;
-    std::string online_reason = {};           // why only partly
+    std::string online_reason = {};  // why only partly
     StepOrigin step_origin = StepOrigin::modelled;
     std::vector<Step> steps = {};
     Confidence confidence = Confidence::high;
@@ -129,7 +131,7 @@ struct ProcedureVersion {
     std::string digest = {};            // SHA-256 of canonical_text(content), fixed when published
     std::string imported_digest = {};   // of the content as imported; empty when written by hand
     Content content;
-    int version{};                      // guard while it is a draft
+    int version{};  // guard while it is a draft
 };
 
 /// The promise for one way of filing: the case's own limit, else the channel's, else limit().

@@ -54,12 +54,15 @@ VIEW_NAME(where, "WHERE");
 VIEW_NAME(sheet, "SHEET");
 
 std::string search_summary(const SearchPage& page) {
-    if (page.query.empty()) return fmt::format("{} thủ tục", format_number(static_cast<std::int64_t>(page.total)));
+    if (page.query.empty())
+        return fmt::format("{} thủ tục", format_number(static_cast<std::int64_t>(page.total)));
     if (page.total == 0) return "Không có thủ tục nào khớp với “" + page.query + "”.";
-    return fmt::format("{} thủ tục khớp với “{}”", format_number(static_cast<std::int64_t>(page.total)), page.query);
+    return fmt::format("{} thủ tục khớp với “{}”", format_number(static_cast<std::int64_t>(page.total)),
+                       page.query);
 }
 
-void add_lines(view::Dictionary& dict, const ctemplate::TemplateString& section, const std::vector<std::string>& lines) {
+void add_lines(view::Dictionary& dict, const ctemplate::TemplateString& section,
+               const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     auto& inner = *dict.AddSectionDictionary(section);
     for (const auto& text : lines) inner.AddSectionDictionary(line)->SetValue(text_name, text);
@@ -76,7 +79,8 @@ std::string said_limit(const Content& content, const std::string& case_key, Chan
     auto said = format_limit(promised);
     if (promised && legal && *promised != *legal) said += " (theo luật: " + format_limit(legal) + ")";
     if (promised && promised->unit == calendar::LimitUnit::same_day && content.cut_off)
-        said += fmt::format(". Nhận sau {} giờ thì trả ngày làm việc tiếp theo", content.cut_off->count() / 3600);
+        said +=
+            fmt::format(". Nhận sau {} giờ thì trả ngày làm việc tiếp theo", content.cut_off->count() / 3600);
     return said;
 }
 
@@ -87,10 +91,11 @@ std::string said_fees(const Content& content, const std::string& case_key, Chann
 }
 
 std::string lede_of(const Content& content, const std::string& case_key) {
-    const auto limit = limit_for(content, case_key, content.channels.empty() ? Channel::direct
-                                                                            : content.channels.front().channel);
+    const auto limit = limit_for(
+        content, case_key, content.channels.empty() ? Channel::direct : content.channels.front().channel);
     auto said = content.sector + ". Thời hạn: " + text::lower(format_limit(limit)) + ".";
-    if (content.fees.size() == 1 && content.fees.front().kind == FeeKind::free) said += " Không thu phí, lệ phí.";
+    if (content.fees.size() == 1 && content.fees.front().kind == FeeKind::free)
+        said += " Không thu phí, lệ phí.";
     return said;
 }
 
@@ -107,7 +112,8 @@ std::string said_results(const Content& content) {
     return names.empty() ? "Chưa rõ" : text::join(names, "; ");
 }
 
-void fill_facts(view::Dictionary& dict, const ProcedureVersion& version, const std::vector<std::string>& units) {
+void fill_facts(view::Dictionary& dict, const ProcedureVersion& version,
+                const std::vector<std::string>& units) {
     const auto& content = version.content;
     std::vector<std::string> levels;
     for (const auto level : content.levels) levels.emplace_back(vietnamese(level));
@@ -149,7 +155,8 @@ void fill_papers(view::Dictionary& dict, const Content& content, const std::stri
         inner.SetValue(name, required.name);
         inner.SetValue(copies, format_copies(required));
         if (required.conditional) inner.ShowSection(conditional);
-        if (!required.form_file.empty()) inner.AddSectionDictionary(form)->SetValue(text_name, required.form_file);
+        if (!required.form_file.empty())
+            inner.AddSectionDictionary(form)->SetValue(text_name, required.form_file);
     }
     if (!table) dict.ShowSection(no_papers);
 }
@@ -173,7 +180,8 @@ void fill_cases(view::Dictionary& dict, const ProcedureVersion& version, const s
     auto& inner = *dict.AddSectionDictionary(cases);
     for (const auto& one : version.content.cases) {
         auto& tab = *inner.AddSectionDictionary(case_name);
-        tab.SetValue(href, "/thu-tuc/" + text::url_encode(version.code) + "?truong-hop=" + text::url_encode(one.key));
+        tab.SetValue(
+            href, "/thu-tuc/" + text::url_encode(version.code) + "?truong-hop=" + text::url_encode(one.key));
         tab.SetValue(text_name, one.name);
         if (one.key == case_key) tab.ShowSection(current);
     }
@@ -208,7 +216,9 @@ void fill(view::Dictionary& dict, const SearchPage& page) {
             item.SetValue(limit, row.limit);
             item.SetValue(online, row.online);
         }
-        view::add_pager(inner, {.previous = page.previous, .next = page.next, .position = page.position,
+        view::add_pager(inner, {.previous = page.previous,
+                                .next = page.next,
+                                .position = page.position,
                                 .total = format_number(static_cast<std::int64_t>(page.total)) + " thủ tục"});
     } else {
         view::add_empty(dict, {.heading = "Không tìm thấy thủ tục",
@@ -227,8 +237,10 @@ void fill(view::Dictionary& dict, const SearchPage& page) {
 void fill_show(view::Dictionary& dict, const ProcedureVersion& version, const std::string& case_key,
                const std::vector<std::string>& units) {
     const auto& content = version.content;
-    view::add_crumbs(dict, {{"Trang chủ", "/"}, {"Thủ tục", "/thu-tuc"},
-                            {content.sector, "/thu-tuc?linh-vuc=" + text::url_encode(content.sector)}},
+    view::add_crumbs(dict,
+                     {{"Trang chủ", "/"},
+                      {"Thủ tục", "/thu-tuc"},
+                      {content.sector, "/thu-tuc?linh-vuc=" + text::url_encode(content.sector)}},
                      content.name);
     dict.SetValue(name, content.name);
     dict.SetValue(lede, lede_of(content, case_key));

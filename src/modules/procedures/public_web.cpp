@@ -44,8 +44,12 @@ std::vector<std::pair<std::string, std::string>> sectors_of(const SearchIndex& i
 }
 
 SearchPage::Row row_of(const SearchItem& item) {
-    return {"/thu-tuc/" + text::url_encode(item.code), item.name,   item.code,
-            item.sector,                               format_limit(item.limit), std::string(vietnamese(item.online))};
+    return {"/thu-tuc/" + text::url_encode(item.code),
+            item.name,
+            item.code,
+            item.sector,
+            format_limit(item.limit),
+            std::string(vietnamese(item.online))};
 }
 
 SearchPage search_page(const SearchIndex& index, const http::Request& request) {
@@ -76,14 +80,16 @@ SearchPage search_page(const SearchIndex& index, const http::Request& request) {
 http::Response search(const Services& it, const http::Request& request) {
     const auto page = it.database.read(
         [&](db::Transaction& tx) { return search_page(*it.search.index(tx, tx.today()), request); });
-    return it.views.portal(request, {.title = "Tìm thủ tục", .file = "procedures/search.html", .current = "procedures"},
-                           [&](view::Dictionary& dict) { fill(dict, page); });
+    return it.views.portal(
+        request, {.title = "Tìm thủ tục", .file = "procedures/search.html", .current = "procedures"},
+        [&](view::Dictionary& dict) { fill(dict, page); });
 }
 
 VersionRef version_of_today(const Services& it, db::Transaction& tx, const std::string& code) {
     const auto procedure = it.lookup.find_by_code(tx, code);
     const auto version = procedure ? it.lookup.version_in_force(tx, procedure->id, tx.today()) : nullptr;
-    if (!version) throw NotFound{"no such published procedure", "Không có thủ tục này, hoặc thủ tục chưa công bố."};
+    if (!version)
+        throw NotFound{"no such published procedure", "Không có thủ tục này, hoặc thủ tục chưa công bố."};
     return version;
 }
 
@@ -112,9 +118,9 @@ http::Response show(const Services& it, const http::Request& request) {
         return found;
     });
     const auto case_key = chosen_case(version->content, request.query["truong-hop"]);
-    return it.views.portal(request,
-                           {.title = version->content.name, .file = "procedures/show.html", .current = "procedures"},
-                           [&](view::Dictionary& dict) { fill_show(dict, *version, case_key, units); });
+    return it.views.portal(
+        request, {.title = version->content.name, .file = "procedures/show.html", .current = "procedures"},
+        [&](view::Dictionary& dict) { fill_show(dict, *version, case_key, units); });
 }
 
 http::Response qr_sheet(const Services& it, const http::Request& request) {
@@ -124,16 +130,18 @@ http::Response qr_sheet(const Services& it, const http::Request& request) {
         if (!tree->units().empty()) office = tree->unit(tree->root()).name;
         return version_of_today(it, tx, request.param("code"));
     });
-    return http::inline_file("thu-tuc-" + version->code + ".pdf", "application/pdf",
-                             render_qr_sheet(*version, office,
-                                             it.public_url + "/thu-tuc/" + text::url_encode(version->code)));
+    return http::inline_file(
+        "thu-tuc-" + version->code + ".pdf", "application/pdf",
+        render_qr_sheet(*version, office, it.public_url + "/thu-tuc/" + text::url_encode(version->code)));
 }
 
 }  // namespace
 
 void add_public_routes(http::Router& router, const Services& it) {
-    router.get("/thu-tuc", http::Access::everybody(), [it](http::Request& request) { return search(it, request); });
-    router.get("/thu-tuc/{code}", http::Access::everybody(), [it](http::Request& request) { return show(it, request); });
+    router.get("/thu-tuc", http::Access::everybody(),
+               [it](http::Request& request) { return search(it, request); });
+    router.get("/thu-tuc/{code}", http::Access::everybody(),
+               [it](http::Request& request) { return show(it, request); });
     router.get("/thu-tuc/{code}/ma-qr", http::Access::everybody(),
                [it](http::Request& request) { return qr_sheet(it, request); });
 }

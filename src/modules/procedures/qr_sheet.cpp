@@ -8,7 +8,8 @@ namespace procedures {
 namespace {
 
 paper::Table papers_table(const Content& content) {
-    paper::Table table{.columns = {{3}, {1}}, .head = {{{{paper::bold("Giấy tờ")}, {paper::bold("Số bản")}}}}};
+    paper::Table table{.columns = {{3}, {1}},
+                       .head = {{{{paper::bold("Giấy tờ")}, {paper::bold("Số bản")}}}}};
     for (const auto& required : content.papers)
         if (!required.replaced_by_database())
             table.rows.push_back({{{paper::Text(required.name)}, {paper::Text(format_copies(required))}}});
@@ -30,10 +31,11 @@ std::string render_qr_sheet(const ProcedureVersion& version, const std::string& 
     if (version.valid_from) document.created = start_of_day(*version.valid_from);
     document.blocks.push_back(paper::Head{.agency = text::upper(office_name)});
     document.blocks.push_back(paper::Title{.name = "THỦ TỤC HÀNH CHÍNH", .about = content.name});
-    document.blocks.push_back(paper::Callout{
-        .lines = {paper::Text("Mã thủ tục: ") + paper::bold(version.code),
-                  paper::Text("Quét mã để xem giấy tờ cần có, thời hạn, phí và tải mẫu."), paper::Text(address)},
-        .qr = address});
+    document.blocks.push_back(
+        paper::Callout{.lines = {paper::Text("Mã thủ tục: ") + paper::bold(version.code),
+                                 paper::Text("Quét mã để xem giấy tờ cần có, thời hạn, phí và tải mẫu."),
+                                 paper::Text(address)},
+                       .qr = address});
     document.blocks.push_back(paper::Fields{{{"Lĩnh vực", content.sector},
                                              {"Thời hạn", format_limit(content.limit())},
                                              {"Phí, lệ phí", fees_of(content)},

@@ -19,8 +19,8 @@ struct Pattern {
     std::array<int, 6> share;  // receive, assign, appraise, examine, sign, issue; in hours
 };
 constexpr std::array patterns{
-    Pattern{8, {2, 0, 3, 0, 2, 1}},      Pattern{16, {2, 2, 4, 2, 4, 2}}, Pattern{24, {2, 2, 10, 4, 4, 2}},
-    Pattern{40, {4, 4, 20, 4, 4, 4}},    Pattern{56, {4, 4, 32, 6, 6, 4}}, Pattern{80, {2, 4, 58, 6, 7, 3}},
+    Pattern{8, {2, 0, 3, 0, 2, 1}},       Pattern{16, {2, 2, 4, 2, 4, 2}},  Pattern{24, {2, 2, 10, 4, 4, 2}},
+    Pattern{40, {4, 4, 20, 4, 4, 4}},     Pattern{56, {4, 4, 32, 6, 6, 4}}, Pattern{80, {2, 4, 58, 6, 7, 3}},
     Pattern{168, {4, 4, 112, 24, 16, 8}},
 };
 
@@ -52,11 +52,13 @@ chr::minutes about(const calendar::TimeLimit& limit) {
 
 void check_limits(const Content& content, std::vector<Missing>& missing) {
     const bool every_channel_has_its_own =
-        !content.channels.empty() && std::all_of(content.channels.begin(), content.channels.end(),
-                                                 [](const ChannelOffer& offer) { return offer.limit.has_value(); });
+        !content.channels.empty() &&
+        std::all_of(content.channels.begin(), content.channels.end(),
+                    [](const ChannelOffer& offer) { return offer.limit.has_value(); });
     if (!content.limit() && !every_channel_has_its_own)
         missing.push_back({"limit", "Chưa có thời hạn giải quyết"});
-    if (content.promised_limit && content.legal_limit && is_longer(*content.promised_limit, *content.legal_limit))
+    if (content.promised_limit && content.legal_limit &&
+        is_longer(*content.promised_limit, *content.legal_limit))
         missing.push_back({"promised_limit", "Thời hạn cam kết dài hơn thời hạn theo luật"});
 }
 
@@ -123,15 +125,18 @@ std::vector<Step> modelled_steps(const calendar::TimeLimit& limit) {
     std::vector<Step> steps;
     for (std::size_t i = 0; i < usual_steps.size(); ++i)
         if (pattern.share[i] > 0)
-            steps.push_back({.kind = usual_steps[i].kind, .place = usual_steps[i].place,
-                             .name = std::string(usual_steps[i].name), .length = chr::hours(pattern.share[i])});
+            steps.push_back({.kind = usual_steps[i].kind,
+                             .place = usual_steps[i].place,
+                             .name = std::string(usual_steps[i].name),
+                             .length = chr::hours(pattern.share[i])});
     if (total >= half_hour * static_cast<int>(steps.size())) {
         scale_steps(steps, total);
     } else {  // one or two hours: received, decided, handed over
         steps = {steps.front(), steps[steps.size() - 2]};
         scale_steps(steps, total);
     }
-    steps.push_back({.kind = StepKind::hand_over, .place = StepPlace::desk, .name = "Trả kết quả", .counted = false});
+    steps.push_back(
+        {.kind = StepKind::hand_over, .place = StepPlace::desk, .name = "Trả kết quả", .counted = false});
     return steps;
 }
 
@@ -140,7 +145,8 @@ void scale_steps(std::vector<Step>& steps, chr::minutes total) {
     for (auto& step : steps)
         if (step.counted) counted.push_back(&step);
     const auto sum = counted_time(steps);
-    if (counted.empty() || sum <= chr::minutes{0} || total < half_hour * static_cast<int>(counted.size())) return;
+    if (counted.empty() || sum <= chr::minutes{0} || total < half_hour * static_cast<int>(counted.size()))
+        return;
     // In half hours: the whole part of each share (at least one), then one more by largest remainder.
     const long units = total / half_hour;
     std::vector<std::pair<long, std::size_t>> remainders;
@@ -156,7 +162,8 @@ void scale_steps(std::vector<Step>& steps, chr::minutes total) {
     for (std::size_t k = 0; given < units; k = (k + 1) % remainders.size(), ++given)
         counted[remainders[k].second]->length += half_hour;
     const auto longer = [](const Step* a, const Step* b) { return a->length < b->length; };
-    for (; given > units; --given) (*std::max_element(counted.begin(), counted.end(), longer))->length -= half_hour;
+    for (; given > units; --given)
+        (*std::max_element(counted.begin(), counted.end(), longer))->length -= half_hour;
     // A total that is no whole number of half hours: the odd minutes go to the first step.
     counted.front()->length += total - counted_time(steps);
 }

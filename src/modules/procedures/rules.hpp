@@ -20,8 +20,9 @@ struct Missing {
 /// What a version still needs before it can be published for reception; empty when it is complete.
 std::vector<Missing> missing_for_reception(const Content&);
 
-/// Quy trình mẫu — the usual six steps and the hand-over, scaled to the limit in half hours; labelled as modelled.
-/// The shares are those that provinces decided (receive / assign / appraise / examine / sign / issue).
+/// Quy trình mẫu — the usual six steps and the hand-over, scaled to the limit in half hours; labelled as
+/// modelled. The shares are those that provinces decided (receive / assign / appraise / examine / sign /
+/// issue).
 std::vector<Step> modelled_steps(const calendar::TimeLimit&);
 /// Changes the counted steps so that their sum is `total`, in half hours, by largest remainder.
 void scale_steps(std::vector<Step>&, std::chrono::minutes total);

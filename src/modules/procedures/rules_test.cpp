@@ -28,7 +28,8 @@ bool lacks(const Content& content, const std::string& field) {
 
 }  // namespace
 
-TEST_CASE("a modelled step table sums to the limit, in half hours, and ends with a hand-over that is not counted") {
+TEST_CASE(
+    "a modelled step table sums to the limit, in half hours, and ends with a hand-over that is not counted") {
     for (int days = 1; days <= 60; ++days) {
         CAPTURE(days);
         const auto steps = modelled_steps({days, LimitUnit::working_days});
@@ -88,8 +89,10 @@ TEST_CASE("an own promise may be shorter than the law, never longer") {
 
 TEST_CASE("limit and fee hang on the channel and on the case") {
     auto content = complete({10, LimitUnit::working_days});
-    content.cases = {{"late", "Quá 60 ngày", TimeLimit{5, LimitUnit::working_days}}, {"usual", "Đúng hạn", {}}};
-    content.channels = {{Channel::direct, {}}, {Channel::fully_online, TimeLimit{3, LimitUnit::working_days}}};
+    content.cases = {{"late", "Quá 60 ngày", TimeLimit{5, LimitUnit::working_days}},
+                     {"usual", "Đúng hạn", {}}};
+    content.channels = {{Channel::direct, {}},
+                        {Channel::fully_online, TimeLimit{3, LimitUnit::working_days}}};
     content.fees = {{.kind = FeeKind::fixed, .amount = Dong{50'000}, .channel = Channel::fully_online},
                     {.kind = FeeKind::fixed, .amount = Dong{100'000}, .channel = Channel::direct},
                     {.kind = FeeKind::fixed, .amount = Dong{8'000}, .case_key = "late"}};

@@ -95,9 +95,9 @@ std::vector<std::size_t> SearchIndex::find_code(std::string_view query) const {
 }
 
 std::vector<std::size_t> SearchIndex::find(std::string_view query) const {
-    query = text::trim(query.substr(0, longest_query));
+    query = text::trim(query);
     if (looks_like_code(query)) return find_code(query);
-    const auto folded = text::fold(query);
+    const auto folded = text::fold(text::shorten(query, longest_query));
     auto words = text::split(folded, ' ');
     std::erase_if(words, [](const std::string& word) { return word.empty(); });
     if (words.size() > most_words) words.resize(most_words);
@@ -107,7 +107,8 @@ std::vector<std::size_t> SearchIndex::find(std::string_view query) const {
     for (std::size_t w = 0; w < words.size(); ++w) {
         std::fill(best.begin(), best.end(), 0.0F);
         score_word(words[w], w + 1 == words.size(), best);
-        const auto count = static_cast<float>(std::count_if(best.begin(), best.end(), [](float b) { return b > 0; }));
+        const auto count =
+            static_cast<float>(std::count_if(best.begin(), best.end(), [](float b) { return b > 0; }));
         const float rarity = std::log(1.0F + static_cast<float>(items_.size()) / (1.0F + count));
         for (std::size_t i = 0; i < items_.size(); ++i)
             if (best[i] > 0) {
@@ -139,7 +140,8 @@ std::shared_ptr<const SearchIndex> Search::index(db::Transaction& tx, Date day) 
         if (!procedure.aliases.empty()) aliases[procedure.id] = std::move(procedure.aliases);
     std::vector<SearchItem> items;
     for (auto& row : list_catalogue(tx)) {
-        if (row.status == Status::draft || *row.valid_from > day || (row.valid_to && *row.valid_to < day)) continue;
+        if (row.status == Status::draft || *row.valid_from > day || (row.valid_to && *row.valid_to < day))
+            continue;
         items.push_back({.id = row.procedure,
                          .version = row.version,
                          .code = std::move(row.code),

@@ -7,7 +7,8 @@
 #include <vector>
 #include "modules/procedures/store.hpp"
 
-// Search over the names of the catalogue, in memory: with or without marks, in capitals, with a slip of the hand.
+// Search over the names of the catalogue, in memory: with or without marks, in capitals, with a slip of the
+// hand.
 namespace procedures {
 
 /// One procedure as it is found.
@@ -25,8 +26,8 @@ class SearchIndex {
   public:
     explicit SearchIndex(std::vector<SearchItem>);
     const std::vector<SearchItem>& items() const { return items_; }
-    /// Places in items(), best first. Every word of the query counts: whole, as the beginning of a word, or with one
-    /// slip (two in long words). Those that match all words come before those that match most.
+    /// Places in items(), best first. Every word of the query counts: whole, as the beginning of a word, or
+    /// with one slip (two in long words). Those that match all words come before those that match most.
     std::vector<std::size_t> find(std::string_view query) const;
 
   private:
@@ -49,8 +50,8 @@ class SearchIndex {
     std::unordered_map<std::string, std::size_t> building_;
 };
 
-/// Slips of the hand between two folded words: letters changed, left out, added, or two swapped; at most `most`,
-/// otherwise most + 1.
+/// Slips of the hand between two folded words: letters changed, left out, added, or two swapped; at most
+/// `most`, otherwise most + 1.
 int slips(std::string_view a, std::string_view b, int most);
 
 /// The index of what is in force on a day, rebuilt when the catalogue or the day has changed.

@@ -48,29 +48,33 @@ constexpr std::string_view head_in_force = R"sql(
 
 constexpr std::string_view insert_version_sql = R"sql(
     insert into procedure_versions (id, procedure_id, number, status, valid_from, valid_to, digest,
-        missing, imported_digest, version, recorded_at, published_at, name, sector, decision, legal_amount, legal_unit, promised_amount, promised_unit,
+        missing, imported_digest, version, recorded_at, published_at, name, sector, decision, legal_amount,
+        legal_unit, promised_amount, promised_unit,
         cut_off, received_counts, sets, online, step_origin, confidence, details)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr std::string_view update_draft = R"sql(
     update procedure_versions set valid_from = ?, digest = ?, missing = ?, imported_digest = ?, version = version + 1,
-           recorded_at = ?, name = ?, sector = ?, decision = ?, legal_amount = ?, legal_unit = ?, promised_amount = ?, promised_unit = ?,
+           recorded_at = ?, name = ?, sector = ?, decision = ?, legal_amount = ?, legal_unit = ?,
+           promised_amount = ?, promised_unit = ?,
            cut_off = ?, received_counts = ?, sets = ?, online = ?, step_origin = ?, confidence = ?, details = ?
      where id = ? and version = ? and status = 'draft'
 )sql";
 constexpr std::string_view publish_sql = R"sql(
-    update procedure_versions set status = 'published', missing = '', decision = ?, digest = ?, valid_from = ?, valid_to = ?,
-           published_at = ?, version = version + 1
+    update procedure_versions set status = 'published', missing = '', decision = ?, digest = ?,
+           valid_from = ?, valid_to = ?, published_at = ?, version = version + 1
      where id = ? and status = 'draft'
 )sql";
 constexpr std::string_view end_sql = R"sql(
     update procedure_versions set status = 'ended', valid_to = ?, version = version + 1
      where id = ? and status = 'published'
 )sql";
-constexpr std::string_view delete_draft_sql = "delete from procedure_versions where id = ? and status = 'draft'";
+constexpr std::string_view delete_draft_sql =
+    "delete from procedure_versions where id = ? and status = 'draft'";
 constexpr std::string_view full_version = R"sql(
     select v.id, v.procedure_id, p.code, v.number, v.status, v.valid_from, v.valid_to, v.digest, v.version,
-           v.imported_digest, v.name, v.sector, v.decision, v.legal_amount, v.legal_unit, v.promised_amount, v.promised_unit, v.cut_off,
+           v.imported_digest, v.name, v.sector, v.decision, v.legal_amount, v.legal_unit,
+           v.promised_amount, v.promised_unit, v.cut_off,
            v.received_counts, v.sets, v.online, v.step_origin, v.confidence, v.details
       from procedure_versions v join procedures p on p.id = v.procedure_id
      where v.id = ?
@@ -157,8 +161,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 void insert_procedure(db::Transaction& tx, const Procedure& it) {
-    tx.execute(insert_procedure_sql, it.id, it.code, it.name, it.sector, it.ministry, text::join(it.aliases, "\n"),
-               text::join(it.replaces, "\n"), it.invented, tx.now());
+    tx.execute(insert_procedure_sql, it.id, it.code, it.name, it.sector, it.ministry,
+               text::join(it.aliases, "\n"), text::join(it.replaces, "\n"), it.invented, tx.now());
 }
 
 std::optional<Procedure> find_procedure(db::Transaction& tx, ProcedureId id) {
@@ -207,8 +211,9 @@ std::optional<VersionHead> find_head_in_force(db::Transaction& tx, ProcedureId p
 void insert_version(db::Transaction& tx, const ProcedureVersion& it) {
     const auto& content = it.content;
     const bool fixed = it.status != Status::draft;
-    tx.execute(insert_version_sql, it.id, it.procedure, it.number, word(it.status), it.valid_from, it.valid_to,
-               it.digest, fixed ? std::string{} : missing_of(content), it.imported_digest, 1, tx.now(), fixed ? std::optional(tx.now()) : std::nullopt, content.name, content.sector,
+    tx.execute(insert_version_sql, it.id, it.procedure, it.number, word(it.status), it.valid_from,
+               it.valid_to, it.digest, fixed ? std::string{} : missing_of(content), it.imported_digest, 1,
+               tx.now(), fixed ? std::optional(tx.now()) : std::nullopt, content.name, content.sector,
                content.decision, amount_of(content.legal_limit), unit_of(content.legal_limit),
                amount_of(content.promised_limit), unit_of(content.promised_limit), seconds_of(content),
                content.received_counts, content.sets, word(content.online), word(content.step_origin),
@@ -219,20 +224,22 @@ void insert_version(db::Transaction& tx, const ProcedureVersion& it) {
 void rewrite_draft(db::Transaction& tx, const ProcedureVersion& it) {
     const auto& content = it.content;
     const auto changed = tx.execute(
-        update_draft, it.valid_from, it.digest, missing_of(content), it.imported_digest, tx.now(), content.name, content.sector, content.decision,
-        amount_of(content.legal_limit), unit_of(content.legal_limit), amount_of(content.promised_limit),
-        unit_of(content.promised_limit), seconds_of(content), content.received_counts, content.sets,
-        word(content.online), word(content.step_origin), word(content.confidence), write_details(content), it.id,
-        it.version);
+        update_draft, it.valid_from, it.digest, missing_of(content), it.imported_digest, tx.now(),
+        content.name, content.sector, content.decision, amount_of(content.legal_limit),
+        unit_of(content.legal_limit), amount_of(content.promised_limit), unit_of(content.promised_limit),
+        seconds_of(content), content.received_counts, content.sets, word(content.online),
+        word(content.step_origin), word(content.confidence), write_details(content), it.id, it.version);
     if (changed != 1)
-        throw StaleVersion{"draft saved by somebody else", "Bản nháp đã được người khác sửa hoặc đã công bố."};
+        throw StaleVersion{"draft saved by somebody else",
+                           "Bản nháp đã được người khác sửa hoặc đã công bố."};
     delete_parts(tx, it.id);
     insert_parts(tx, it.id, content);
 }
 
 void mark_published(db::Transaction& tx, ProcedureVersionId id, const std::string& decision,
                     const std::string& digest, Date from, std::optional<Date> to) {
-    check(tx.execute(publish_sql, decision, digest, from, to, tx.now(), id) == 1, "only a draft is published");
+    check(tx.execute(publish_sql, decision, digest, from, to, tx.now(), id) == 1,
+          "only a draft is published");
 }
 
 void mark_ended(db::Transaction& tx, ProcedureVersionId id, Date last_day) {

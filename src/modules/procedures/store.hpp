@@ -10,7 +10,8 @@ void insert_procedure(db::Transaction&, const Procedure&);
 std::optional<Procedure> find_procedure(db::Transaction&, ProcedureId);
 std::optional<Procedure> find_procedure_by_code(db::Transaction&, const std::string& code);
 std::vector<Procedure> list_procedures(db::Transaction&);
-/// The lock over the versions of a procedure: whoever changes them does this first. NotFound when there is none.
+/// The lock over the versions of a procedure: whoever changes them does this first. NotFound when there is
+/// none.
 void lock_procedure(db::Transaction&, ProcedureId);
 /// What lists show: name, sector, ministry, aliases, replaced codes.
 void update_procedure(db::Transaction&, const Procedure&);
@@ -37,8 +38,8 @@ std::optional<VersionHead> find_head_in_force(db::Transaction&, ProcedureId, Dat
 void insert_version(db::Transaction&, const ProcedureVersion&);
 /// Writes the content of a draft anew; StaleVersion when somebody else saved first.
 void rewrite_draft(db::Transaction&, const ProcedureVersion&);
-void mark_published(db::Transaction&, ProcedureVersionId, const std::string& decision, const std::string& digest,
-                    Date from, std::optional<Date> to);
+void mark_published(db::Transaction&, ProcedureVersionId, const std::string& decision,
+                    const std::string& digest, Date from, std::optional<Date> to);
 /// From published: a version has ended once its last day is known.
 void mark_ended(db::Transaction&, ProcedureVersionId, Date last_day);
 void delete_draft(db::Transaction&, ProcedureVersionId);

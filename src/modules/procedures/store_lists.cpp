@@ -85,8 +85,8 @@ CatalogueRow read_catalogue(const db::Row& row) {
 }  // namespace
 
 void insert_handling(db::Transaction& tx, const Handling& it) {
-    tx.execute(insert_handling_sql, tx.new_id<Id<struct HandlingTag>>(), it.procedure, it.authority, it.deciding_unit,
-               it.from, it.to, tx.now());
+    tx.execute(insert_handling_sql, tx.new_id<Id<struct HandlingTag>>(), it.procedure, it.authority,
+               it.deciding_unit, it.from, it.to, tx.now());
 }
 
 void end_handling(db::Transaction& tx, ProcedureId procedure, UnitId authority, Date last_day) {
@@ -94,7 +94,8 @@ void end_handling(db::Transaction& tx, ProcedureId procedure, UnitId authority, 
     tx.execute(end_handling_sql, last_day, authority, procedure, last_day, last_day);
 }
 
-std::optional<Handling> find_handling(db::Transaction& tx, ProcedureId procedure, UnitId authority, Date day) {
+std::optional<Handling> find_handling(db::Transaction& tx, ProcedureId procedure, UnitId authority,
+                                      Date day) {
     auto rows = tx.query(handling_on, authority, procedure, day, day);
     if (!rows.next()) return std::nullopt;
     return read_handling(rows.row());
@@ -102,13 +103,15 @@ std::optional<Handling> find_handling(db::Transaction& tx, ProcedureId procedure
 
 std::vector<Handling> list_handlings(db::Transaction& tx, UnitId authority, Date day) {
     std::vector<Handling> result;
-    for (const auto& row : tx.query(handlings_of_authority, authority, day, day)) result.push_back(read_handling(row));
+    for (const auto& row : tx.query(handlings_of_authority, authority, day, day))
+        result.push_back(read_handling(row));
     return result;
 }
 
 std::vector<Handling> list_handlings_of(db::Transaction& tx, ProcedureId procedure, Date day) {
     std::vector<Handling> result;
-    for (const auto& row : tx.query(handlings_of_procedure, procedure, day, day)) result.push_back(read_handling(row));
+    for (const auto& row : tx.query(handlings_of_procedure, procedure, day, day))
+        result.push_back(read_handling(row));
     return result;
 }
 

@@ -119,12 +119,12 @@ void insert_parts(db::Transaction& tx, ProcedureVersionId id, const Content& con
         tx.execute(insert_channel, id, ++seq, word(it.channel), amount_of(it.limit), unit_of(it.limit));
     seq = 0;
     for (const auto& it : content.fees)
-        tx.execute(insert_fee, id, ++seq, word(it.name), word(it.kind), it.amount, word_of(it.channel), it.case_key,
-                   it.note);
+        tx.execute(insert_fee, id, ++seq, word(it.name), word(it.kind), it.amount, word_of(it.channel),
+                   it.case_key, it.note);
     seq = 0;
     for (const auto& it : content.papers)
-        tx.execute(insert_paper, id, ++seq, it.key, it.name, it.originals, it.copies, it.case_key, it.conditional,
-                   it.shown_only, it.form_file, it.database);
+        tx.execute(insert_paper, id, ++seq, it.key, it.name, it.originals, it.copies, it.case_key,
+                   it.conditional, it.shown_only, it.form_file, it.database);
     seq = 0;
     for (const auto& it : content.steps)
         tx.execute(insert_step, id, ++seq, word(it.kind), word(it.place), it.name, it.unit, it.length.count(),
@@ -132,7 +132,8 @@ void insert_parts(db::Transaction& tx, ProcedureVersionId id, const Content& con
 }
 
 void delete_parts(db::Transaction& tx, ProcedureVersionId id) {
-    for (const auto sql : {delete_levels, delete_cases, delete_channels, delete_fees, delete_papers, delete_steps})
+    for (const auto sql :
+         {delete_levels, delete_cases, delete_channels, delete_fees, delete_papers, delete_steps})
         tx.execute(sql, id);
 }
 

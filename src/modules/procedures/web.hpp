@@ -17,7 +17,8 @@ struct Services {
     std::string temporary_folder;  // for spreadsheets being made
 };
 
-/// /thu-tuc (public search, page, QR sheet), /quan-ly/thu-tuc (catalogue, editor, import), /api/v1/procedures.
+/// /thu-tuc (public search, page, QR sheet), /quan-ly/thu-tuc (catalogue, editor, import),
+/// /api/v1/procedures.
 void add_routes(http::Router&, const Services&);
 
 // Parts of add_routes, one file each.

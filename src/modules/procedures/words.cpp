@@ -23,10 +23,8 @@ constexpr std::array rows<Status>{
 };
 template <>
 constexpr std::array rows<Level>{
-    Row<Level>{Level::ministry, "ministry", "Cấp bộ"},
-    Row<Level>{Level::province, "province", "Cấp tỉnh"},
-    Row<Level>{Level::district, "district", "Cấp huyện"},
-    Row<Level>{Level::commune, "commune", "Cấp xã"},
+    Row<Level>{Level::ministry, "ministry", "Cấp bộ"},    Row<Level>{Level::province, "province", "Cấp tỉnh"},
+    Row<Level>{Level::district, "district", "Cấp huyện"}, Row<Level>{Level::commune, "commune", "Cấp xã"},
     Row<Level>{Level::other, "other", "Cơ quan khác"},
 };
 template <>
@@ -116,11 +114,11 @@ Enum from_word(std::string_view word) {
     return *value;
 }
 
-#define CLOSED_LIST(Enum)                                                      \
-    std::string_view word(Enum value) { return row_of(value).word; }           \
+#define CLOSED_LIST(Enum)                                                        \
+    std::string_view word(Enum value) { return row_of(value).word; }             \
     std::string_view vietnamese(Enum value) { return row_of(value).vietnamese; } \
-    template std::optional<Enum> parse<Enum>(std::string_view);                \
-    template std::string all_words<Enum>();                                    \
+    template std::optional<Enum> parse<Enum>(std::string_view);                  \
+    template std::string all_words<Enum>();                                      \
     template Enum from_word<Enum>(std::string_view);
 CLOSED_LIST(Status)
 CLOSED_LIST(Level)

@@ -3,7 +3,8 @@
 #include <string>
 #include <string_view>
 
-// The closed lists of the catalogue. Each has its stored English word, its Vietnamese for people, and a parser.
+// The closed lists of the catalogue. Each has its stored English word, its Vietnamese for people, and a
+// parser.
 namespace procedures {
 
 /// Trạng thái phiên bản: nháp, đang công khai, hết hiệu lực.
