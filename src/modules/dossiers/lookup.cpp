@@ -5,6 +5,7 @@
 #include "modules/dossiers/code.hpp"
 #include "modules/dossiers/deadline_view.hpp"
 #include "modules/dossiers/store.hpp"
+#include "modules/dossiers/worklist.hpp"
 #include "modules/payments/ledger.hpp"
 
 namespace dossiers {
@@ -72,6 +73,22 @@ DossierId find_by_token(db::Transaction& tx, const Ground& ground, std::string_v
     if (!dossier) return {};
     return digest::equal(token, ground.secrets.token(dossier->id, dossier->lookup_generation)) ? dossier->id
                                                                                                : DossierId{};
+}
+
+std::string code_of(db::Transaction& tx, DossierId id) {
+    const auto dossier = find_dossier(tx, id);
+    return dossier ? dossier->code : std::string{};
+}
+
+DossierId find_by_code(db::Transaction& tx, std::string_view typed) {
+    return find_by_code_key(tx, code_key(typed)).value_or(DossierId{});
+}
+
+std::int64_t count_unfinished(db::Transaction& tx, const std::vector<UnitId>& units) {
+    std::int64_t count = 0;
+    for (const Stage stage : {Stage::open, Stage::paused})
+        count += count_work(tx, {.kind = Queue::Kind::units, .units = units, .stage = stage});
+    return count;
 }
 
 std::string token_of(db::Transaction& tx, const Ground& ground, DossierId id) {

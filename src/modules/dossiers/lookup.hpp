@@ -35,4 +35,11 @@ DossierId find_by_token(db::Transaction&, const Ground&, std::string_view token)
 std::string token_of(db::Transaction&, const Ground&, DossierId);
 PublicView public_view(db::Transaction&, const Ground&, DossierId);
 
+/// For logs and lists of other modules: the code of a dossier; empty when there is none.
+std::string code_of(db::Transaction&, DossierId);
+/// A code as typed, dashes and blanks forgiven; none when it is no dossier's.
+DossierId find_by_code(db::Transaction&, std::string_view typed);
+/// Open and paused dossiers that these units hold.
+std::int64_t count_unfinished(db::Transaction&, const std::vector<UnitId>&);
+
 }  // namespace dossiers
