@@ -54,7 +54,8 @@ Dossier Actions::correct_moment(db::Transaction& tx, const Actor& actor, On on, 
         if (d.now.ended_at && right > *d.now.ended_at)
             throw Refused("moment", "Thời điểm tiếp nhận phải trước thời điểm kết thúc.");
         d.received_at = right;
-        decision.adds = {.flow = Flow::received, .day = local_date(right), .digitised = event.adds.digitised};
+        decision.takes_back.digitised = d.digitised;  // also when digitised later: it counts on the day of reception
+        decision.adds = {.flow = Flow::received, .day = local_date(right), .digitised = d.digitised};
     } else {
         if (right < d.received_at)
             throw Refused("moment", "Thời điểm kết thúc phải sau thời điểm tiếp nhận.");
@@ -81,6 +82,7 @@ Dossier Actions::cancel_event(db::Transaction& tx, const Actor& actor, On on, Ev
         if (is_ended(loaded.dossier))
             throw IllegalTransition("an ended dossier is not voided",
                                     "Hồ sơ đã kết thúc: hãy hủy kết quả trước.");
+        decision.takes_back.digitised = loaded.dossier.digitised;
         decision.after.state = State::voided;
         decision.after.clock = ClockState::ended;
         decision.after.clock_at = tx.now();

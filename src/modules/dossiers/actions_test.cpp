@@ -139,3 +139,26 @@ TEST_CASE("a dossier outside the scope of an officer does not exist for him") {
     stranger.allow(Permission::process_dossiers, {.units = {world.commune}});
     CHECK_THROWS_AS(act(world, [&](db::Transaction& tx) { return world.actions.forward(tx, stranger, {d.id, d.version}, {}); }), NotFound);
 }
+
+TEST_CASE("a reception recorded on the wrong day takes its later digitisation along") {
+    TestWorld world;
+    auto reception = world.reception(world.desk);
+    reception.papers[0].scanned = reception.papers[1].scanned = false;
+    reception.received_at = at_local(make_date(2023, 11, 17), 9h);
+    Dossier d = world.receive(reception);
+    const auto file = documents::store_file(world.files, "don.pdf", "%PDF-1.4\n%%EOF\n");
+    for (const auto& row : world.database->read([&](db::Transaction& tx) { return list_papers(tx, d.id); }))
+        d = act(world, [&](db::Transaction& tx) { return world.actions.attach_paper(tx, world.receiver, {d.id, d.version}, row.id, file); });
+    CHECK(d.digitised);
+    const auto first = world.database->read([&](db::Transaction& tx) { return list_events(tx, d.id).front().id; });
+    act(world, [&](db::Transaction& tx) {
+        return world.actions.correct_moment(tx, world.receiver, {d.id, d.version}, first, at_local(make_date(2023, 11, 16), 9h), "Ghi nhầm ngày");
+    });
+    const auto digitised_on = [&](unsigned day) {
+        return world.database->read([&](db::Transaction& tx) {
+            return tx.one<int>("select coalesce(sum(digitised), 0) from dossier_days where day = ?", make_date(2023, 11, day));
+        });
+    };
+    CHECK(digitised_on(17) == 0);
+    CHECK(digitised_on(16) == 1);
+}
