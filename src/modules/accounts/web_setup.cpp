@@ -114,7 +114,7 @@ http::Response post_authority(const Rooms& rooms, http::Request& request) {
         errors.add(refused.field, refused.message);
         return authority_page(rooms, request, errors);
     }
-    return http::see_other("/quan-ly/thu-tuc");
+    return http::see_other("/quan-ly/thu-tuc/tiep-nhan-danh-muc");
 }
 
 http::Response post_setup(const Rooms& rooms, http::Request& request) {

@@ -292,5 +292,5 @@ TEST_CASE("the set-up pages keep what was typed and say what is wrong beside the
     CHECK(shows(ask(Method::get, {}), "Bước 2 trên 2"));
     CHECK(ask(Method::post, {{"kind", "commune"}, {"name", ""}}).status == 422);
     const auto done = ask(Method::post, {{"kind", "commune"}, {"name", "Xã Hương Khê"}, {"role", "receiver"}});
-    CHECK(header(done, "Location") == "/quan-ly/thu-tuc");
+    CHECK(header(done, "Location") == "/quan-ly/thu-tuc/tiep-nhan-danh-muc");
 }

@@ -26,6 +26,7 @@ void add_public_routes(http::Router&, const Services&);
 void add_catalogue_routes(http::Router&, const Services&);
 void add_editor_routes(http::Router&, const Services&);
 void add_import_routes(http::Router&, const Services&);
+void add_adoption_routes(http::Router&, const Services&);
 void add_api_routes(http::Router&, const Services&);
 
 }  // namespace procedures
