@@ -1,6 +1,7 @@
 #include "app/schedule.hpp"
 #include "modules/audit/chain.hpp"
 #include "modules/calendar/changes.hpp"
+#include "modules/dossiers/successions.hpp"
 #include "modules/notifications/notice.hpp"
 
 namespace app {
@@ -25,6 +26,9 @@ Schedule::Schedule(Application& app) : runner_(*app.database) {
     runner_.daily("audit.check_chain", 2h, [&](Date) { audit::check_chain(database, true); });
     runner_.every("calendar.move_promises", 60s,
                   [&] { calendar::move_promises(database, app.calendars, app.promises, night()); });
+    runner_.every("dossiers.follow_successions", 60s,
+                  [&] { dossiers::follow_successions(database, app.dossier_actions, night()); },
+                  [&] { return database.read(dossiers::has_successions_to_follow); });
     runner_.daily("notifications.sweep", 3h, [&](Date) { notifications::sweep(database); });
     runner_.daily("accounts.sweep", 3h, [&](Date) { accounts::sweep(database, machine_now()); });
     runner_.daily("documents.sweep", 3h, [&](Date) { documents::sweep_files(database, app.files); });

@@ -1,6 +1,7 @@
 #include "modules/dossiers/act_form.hpp"
 #include <fmt/format.h>
 #include <charconv>
+#include "modules/dossiers/conflict_page.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/queues.hpp"
 #include "platform/view/parts.hpp"
@@ -89,6 +90,8 @@ http::Response post_act(const Rooms& rooms, http::Request& request, const ActFor
         });
     } catch (const Refused& refused) {
         errors.add(refused.field, refused.message);
+    } catch (const StaleVersion&) {
+        return conflict_page(rooms, request, form.title, read_form(rooms, request, form).fields);
     }
     if (!errors.empty()) return show_act(rooms, request, form, errors);
     return http::see_other(fmt::format("{}?xong={}", dossier_path(on.dossier), form.word));

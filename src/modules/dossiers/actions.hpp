@@ -25,6 +25,7 @@ struct Ground {
     const documents::Papers& papers;
     const LookupSecrets& secrets;
     std::string public_url;  // heads the address in the QR
+    bool notifies = true;    // false while a world is made in bulk: its past is news to nobody
 };
 
 /// A dossier with everything its rules need, read in one transaction.

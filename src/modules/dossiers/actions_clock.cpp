@@ -1,5 +1,6 @@
 #include "base/errors.hpp"
 #include "modules/dossiers/acting.hpp"
+#include "modules/dossiers/notices.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/slips.hpp"
 
@@ -37,11 +38,13 @@ Dossier Actions::resume(db::Transaction& tx, const Actor& actor, On on, const st
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_resume(actor, loaded.dossier), "dossier.resume");
     const Standing after = dossiers::resume(loaded.dossier.now, loaded.terms(), tx.now());
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::resumed,
-                   .occurred_at = tx.now(),
-                   .details = details_text({{"opinion", note}}),
-                   .after = after});
+    const Dossier d = record(tx, actor, loaded.dossier,
+                             {.kind = EventKind::resumed,
+                              .occurred_at = tx.now(),
+                              .details = details_text({{"opinion", note}}),
+                              .after = after});
+    notify_assignee(tx, ground_, actor, d, "dossier.resumed");
+    return d;
 }
 
 Dossier Actions::extend(db::Transaction& tx, const Actor& actor, On on, const Extension& extension) const {

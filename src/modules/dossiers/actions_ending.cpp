@@ -1,5 +1,6 @@
 #include "base/errors.hpp"
 #include "modules/dossiers/acting.hpp"
+#include "modules/dossiers/notices.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/slips.hpp"
 
@@ -9,12 +10,15 @@ Dossier Actions::complete(db::Transaction& tx, const Actor& actor, On on, const 
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_complete(actor, loaded.dossier, loaded.step().place), "dossier.complete");
     const Standing after = dossiers::complete(loaded.dossier.now, loaded.terms(), tx.now());
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::completed,
-                   .occurred_at = tx.now(),
-                   .details = details_text({{"reference", given.reference}, {"opinion", given.opinion}}),
-                   .after = after,
-                   .adds = ending_flow(after)});
+    const Dossier d =
+        record(tx, actor, loaded.dossier,
+               {.kind = EventKind::completed,
+                .occurred_at = tx.now(),
+                .details = details_text({{"reference", given.reference}, {"opinion", given.opinion}}),
+                .after = after,
+                .adds = ending_flow(after)});
+    notify_desk(tx, ground_, d, "dossier.completed");
+    return d;
 }
 
 Dossier Actions::refuse(db::Transaction& tx, const Actor& actor, On on, const Refusal& refusal) const {
@@ -31,6 +35,7 @@ Dossier Actions::refuse(db::Transaction& tx, const Actor& actor, On on, const Re
                               .adds = ending_flow(after)});
     issue_at_authority(tx, ground_, actor, d, documents::PaperKind::refusal_slip,
                        refusal_content(tx, ground_, actor, loaded, refusal));
+    notify_desk(tx, ground_, d, "dossier.refused");
     return d;
 }
 
@@ -38,6 +43,7 @@ Dossier Actions::withdraw(db::Transaction& tx, const Actor& actor, On on, const 
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_withdraw(actor, loaded.dossier), "dossier.withdraw");
     const Standing after = end_without_result(loaded.dossier.now, Outcome::withdrawal, tx.now());
+    notify_assignee(tx, ground_, actor, loaded.dossier, "dossier.withdrawn");
     return record(tx, actor, loaded.dossier,
                   {.kind = EventKind::withdrawn,
                    .occurred_at = tx.now(),

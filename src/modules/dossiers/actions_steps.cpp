@@ -1,5 +1,6 @@
 #include "base/errors.hpp"
 #include "modules/dossiers/acting.hpp"
+#include "modules/dossiers/notices.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/store_parts.hpp"
 
@@ -9,33 +10,39 @@ Dossier Actions::forward(db::Transaction& tx, const Actor& actor, On on, const F
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_work_on(actor, loaded.dossier, loaded.step().place), "dossier.forward");
     const Standing after = dossiers::forward(loaded.dossier.now, loaded.terms(), forwarding.to, tx.now());
-    return record(
+    const Dossier d = record(
         tx, actor, loaded.dossier,
         {.kind = EventKind::forwarded,
          .occurred_at = tx.now(),
          .details = details_text({{"opinion", forwarding.opinion}, {"step_done", loaded.step().name}}),
          .after = after});
+    notify_next(tx, ground_, actor, d, loaded.plan.step(d.now.step).place);
+    return d;
 }
 
 Dossier Actions::send_back(db::Transaction& tx, const Actor& actor, On on, const std::string& reason) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_work_on(actor, loaded.dossier, loaded.step().place), "dossier.send_back");
     const Standing after = dossiers::send_back(loaded.dossier.now, loaded.terms(), {}, tx.now());
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::forwarded,
-                   .occurred_at = tx.now(),
-                   .reason = reason,
-                   .details = details_text({{"sent_back_from", loaded.step().name}}),
-                   .after = after});
+    const Dossier d = record(tx, actor, loaded.dossier,
+                             {.kind = EventKind::forwarded,
+                              .occurred_at = tx.now(),
+                              .reason = reason,
+                              .details = details_text({{"sent_back_from", loaded.step().name}}),
+                              .after = after});
+    notify_next(tx, ground_, actor, d, loaded.plan.step(d.now.step).place);
+    return d;
 }
 
 Dossier Actions::assign(db::Transaction& tx, const Actor& actor, On on, OfficerId to) const {
     const Loaded loaded = load_for_act(tx, ground_, actor, on);
     require(may_assign(actor, loaded.dossier), "dossier.assign");
-    return record(tx, actor, loaded.dossier,
-                  {.kind = EventKind::assigned,
-                   .occurred_at = tx.now(),
-                   .after = dossiers::assign(loaded.dossier.now, to)});
+    const Dossier d = record(tx, actor, loaded.dossier,
+                             {.kind = EventKind::assigned,
+                              .occurred_at = tx.now(),
+                              .after = dossiers::assign(loaded.dossier.now, to)});
+    notify_assignee(tx, ground_, actor, d, "dossier.assigned");
+    return d;
 }
 
 Dossier Actions::consult(db::Transaction& tx, const Actor& actor, On on, const Consultation& question) const {
@@ -46,6 +53,7 @@ Dossier Actions::consult(db::Transaction& tx, const Actor& actor, On on, const C
     insert_consultation(
         tx, on.dossier, event,
         {.unit = question.unit, .question = question.question, .asked_at = tx.now(), .due_at = due_at});
+    notify_of_opinion(tx, ground_, loaded.dossier, question.unit, due_at);
     return record(tx, actor, loaded.dossier,
                   {.kind = EventKind::consulted,
                    .occurred_at = tx.now(),
@@ -64,6 +72,7 @@ Dossier Actions::give_opinion(db::Transaction& tx, const Actor& actor, On on, Co
     const EventId event = new_event_id(tx);
     if (!answer_consultation(tx, consultation, event, answer, tx.now()))
         throw IllegalTransition("answered already", "Ý kiến này đã được trả lời.");
+    notify_opinion_given(tx, ground_, actor, loaded.dossier);
     return record(tx, actor, loaded.dossier,
                   {.kind = EventKind::opinion_given,
                    .occurred_at = tx.now(),

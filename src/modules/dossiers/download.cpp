@@ -29,6 +29,7 @@ paper::SheetHead head_of(const NamedQueue& queue, Instant as_of) {
 
 /// Where a download has come to; lives as long as the stream.
 struct Progress {
+    Actor actor;
     NamedQueue queue;
     Narrowing narrowing;
     std::optional<Place> place;
@@ -40,7 +41,7 @@ std::vector<paper::SheetRow> next_rows(const Rooms& rooms, Progress& progress) {
     if (progress.ended) return rows;
     rooms.database().read([&](db::Transaction& tx) {
         const auto page = list_work(tx, progress.queue.queue, progress.narrowing, progress.place, chunk);
-        const auto views = row_views(tx, rooms.ground(), page.rows);
+        const auto views = row_views(tx, rooms.ground(), progress.actor, page.rows);
         for (std::size_t i = 0; i < page.rows.size(); ++i) {
             const auto& row = page.rows[i];
             const auto& v = views[i];
@@ -59,6 +60,7 @@ http::Response download_list(const Rooms& rooms, const http::Request& request) {
     const Filters filters = filters_of(request.query);
     const Instant now = rooms.database().clock().now();
     auto progress = std::make_shared<Progress>();
+    progress->actor = request.actor();
     progress->queue = find_queue(queues_of(request.actor(), now), filters.queue);
     progress->narrowing = narrowing_of(progress->queue, filters, now);
     const auto head = head_of(progress->queue, now);

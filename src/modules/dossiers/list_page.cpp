@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "modules/dossiers/deadline_view.hpp"
 #include "modules/dossiers/list_filters.hpp"
+#include "modules/dossiers/policy.hpp"
 #include "modules/people/lookup.hpp"
 #include "platform/view/parts.hpp"
 
@@ -122,7 +123,7 @@ ListModel read_list(const Rooms& rooms, const Actor& actor, const Filters& filte
         ListModel model;
         model.queue = find_queue(queues, filters.queue);
         model.page = list_work(tx, model.queue.queue, narrowing_of(model.queue, filters, tx.now()), place);
-        model.rows = row_views(tx, rooms.ground(), model.page.rows);
+        model.rows = row_views(tx, rooms.ground(), actor, model.page.rows);
         model.rail = rail_of(tx, queues, model.queue.word);
         if (actor.unit) model.offers = rooms.ground().procedures.procedures_at(tx, actor.unit, tx.today());
         model.as_of = tx.now();
@@ -141,10 +142,11 @@ std::string range_text(const WorklistPage& page) {
 
 std::string dossier_path(DossierId id) { return fmt::format("/ho-so/{}", id.value); }
 
-std::vector<RowView> row_views(db::Transaction& tx, const Ground& ground,
+std::vector<RowView> row_views(db::Transaction& tx, const Ground& ground, const Actor& actor,
                                const std::vector<WorklistRow>& rows) {
     std::vector<PersonId> ids;
-    for (const auto& row : rows) ids.push_back(row.applicant);
+    if (may_see_applicants(actor))
+        for (const auto& row : rows) ids.push_back(row.applicant);
     const auto persons = people::load_people(tx, ids);
     const Date today = tx.today();
     const auto tree = ground.units.tree(tx, today);

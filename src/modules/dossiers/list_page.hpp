@@ -11,7 +11,7 @@ struct RowView {
     bool late = false;
 };
 /// Names, procedures and deadlines of rows: one statement for the persons, the rest from memory.
-std::vector<RowView> row_views(db::Transaction&, const Ground&, const std::vector<WorklistRow>&);
+std::vector<RowView> row_views(db::Transaction&, const Ground&, const Actor&, const std::vector<WorklistRow>&);
 void add_rows(view::Dictionary&, const std::vector<RowView>&);
 
 http::Response list_page(const Rooms&, const http::Request&);

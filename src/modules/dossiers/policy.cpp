@@ -3,6 +3,10 @@
 namespace dossiers {
 namespace {
 
+constexpr Permission works_on_persons[] = {Permission::receive_dossiers, Permission::process_dossiers,
+                                           Permission::assign_dossiers, Permission::sign_outcomes,
+                                           Permission::issue_papers};
+
 bool is_unfinished(const Dossier& d) {
     const Stage stage = stage_of(d.now.state);
     return stage == Stage::open || stage == Stage::paused;
@@ -18,6 +22,19 @@ bool may_see(const Actor& actor, const Dossier& d) {
     const Scope& scope = actor.scope(Permission::list_dossiers);
     return scope.contains(d.now.unit_now) || scope.contains(d.unit) || scope.contains(d.desk) ||
            is_mine(actor, d);
+}
+
+bool may_see_applicant(const Actor& actor, const Dossier& d) {
+    if (is_mine(actor, d) || actor.may(Permission::receive_dossiers, d.desk)) return true;
+    for (const auto work : works_on_persons)
+        if (actor.may(work, d.now.unit_now) || actor.may(work, d.unit) || actor.may(work, d.desk)) return true;
+    return false;
+}
+
+bool may_see_applicants(const Actor& actor) {
+    for (const auto work : works_on_persons)
+        if (actor.may(work)) return true;
+    return false;
 }
 
 bool may_receive_at(const Actor& actor, UnitId desk) { return actor.may(Permission::receive_dossiers, desk); }

@@ -9,6 +9,11 @@ namespace dossiers {
 
 /// Seen in lists and opened: the unit that decides (then or now), the desk, or the officer it is assigned to.
 bool may_see(const Actor&, const Dossier&);
+/// The applicant is named to whoever works on dossiers of this unit or desk; those who watch, count or reform see
+/// the dossier without the person.
+bool may_see_applicant(const Actor&, const Dossier&);
+/// Somewhere at all: whether a name or a number may be searched for.
+bool may_see_applicants(const Actor&);
 bool may_receive_at(const Actor&, UnitId desk);
 /// The present step may be done by this officer: its place says which permission, the assignee goes first.
 bool may_work_on(const Actor&, const Dossier&, StepPlace);

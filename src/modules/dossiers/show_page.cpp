@@ -106,7 +106,7 @@ struct Model {
     SideActs acts;
     view::Rail rail;
     std::string unit, desk, holder;
-    bool can_reveal = false, can_pay = false, can_attach = false;
+    bool names_applicant = false, can_reveal = false, can_pay = false, can_attach = false;
     Instant as_of{};
 };
 
@@ -116,7 +116,8 @@ Model read_model(const Rooms& rooms, const Actor& actor, DossierId id) {
         Model m{.loaded = load(tx, ground, id)};
         const Dossier& d = m.loaded.dossier;
         if (!may_see(actor, d)) throw NotFound("not within the scope of the actor");
-        m.applicant = people::load_person(tx, d.applicant);
+        m.names_applicant = may_see_applicant(actor, d);
+        if (m.names_applicant) m.applicant = people::load_person(tx, d.applicant);
         m.papers = list_papers(tx, id);
         m.payments = payments::list_payments(tx, id);
         m.issued = documents::list_papers(tx, id.value);
@@ -173,14 +174,14 @@ void fill_head(view::Dictionary& dict, const Model& m) {
 void fill_applicant(view::Dictionary& dict, const Model& m) {
     const Dossier& d = m.loaded.dossier;
     const std::string path = dossier_path(d.id);
-    set(dict, n_applicant, m.applicant.full_name);
+    set(dict, n_applicant, m.names_applicant ? m.applicant.full_name : "Không hiện với vai trò này");
     set(dict, n_identity, m.applicant.identity_mask.empty() ? "Chưa ghi" : m.applicant.identity_mask);
     set(dict, n_phone, m.applicant.phone_mask.empty() ? "Chưa ghi" : m.applicant.phone_mask);
     std::string address = m.applicant.address;
     if (!m.applicant.area_text.empty()) address += (address.empty() ? "" : ", ") + m.applicant.area_text;
     set(dict, n_address, address.empty() ? "Chưa ghi" : address);
     set(dict, n_channel, std::string(procedures::vietnamese(d.channel)));
-    set(dict, n_subject, d.subject);
+    set(dict, n_subject, m.names_applicant ? d.subject : m.loaded.version->content.name);
     if (m.can_reveal && !m.applicant.identity_mask.empty()) {
         dict.ShowSection(n_can_reveal);
         set(dict, n_reveal_href, path + "/hien-so");

@@ -2,6 +2,7 @@
 #include <charconv>
 #include "base/text.hpp"
 #include "modules/dossiers/act_form.hpp"
+#include "modules/dossiers/conflict_page.hpp"
 #include "modules/dossiers/list_page.hpp"
 #include "modules/dossiers/show_page.hpp"
 
@@ -43,6 +44,30 @@ std::string opinion_of(const http::Fields& form) {
     return opinion;
 }
 
+/// What can have been typed at the side of the page; shown again when somebody else was first.
+std::vector<view::Field> typed_fields(const http::Fields& form) {
+    using view::Field;
+    static const Field known[] = {
+        {.name = "opinion", .label = "Ý kiến, nội dung xử lý", .kind = Field::Kind::area, .longest = 2000},
+        {.name = "result_number", .label = "Số, ký hiệu văn bản kết quả", .longest = 60},
+        {.name = "receiver", .label = "Người nhận kết quả", .longest = 120}};
+    std::vector<Field> fields;
+    for (const Field& field : known)
+        if (form.has(field.name)) fields.push_back(field);
+    if (const std::string officer(form["officer"]); !officer.empty())
+        fields.push_back({.name = "officer",
+                          .label = "Người nhận",
+                          .kind = Field::Kind::select,
+                          .options = {{officer, "Cán bộ Ông/Bà đã chọn"}, {"", "Bước sau tự phân công"}}});
+    return fields;
+}
+
+std::string title_of(std::string_view word) {
+    if (word == "chuyen") return "Chuyển bước";
+    if (word == "ket-qua") return "Ghi kết quả";
+    return word == "tiep-tuc" ? "Tiếp tục giải quyết" : "Trả kết quả";
+}
+
 /// A main act from the side of the page; a refusal is said on the page itself, the words kept by the
 /// browser's back.
 template <class Act>
@@ -55,6 +80,8 @@ http::Response perform(const Rooms& rooms, const http::Request& request, const c
             view::Message{.kind = view::Message::Kind::no, .strong = refused.message, .spoken = true});
         page.status = 422;
         return page;
+    } catch (const StaleVersion&) {
+        return conflict_page(rooms, request, title_of(word), typed_fields(request.form));
     }
     return http::see_other(dossier_path(request.path_id<DossierId>("id")) + "?xong=" + word);
 }

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "modules/calendar/trace_view.hpp"
 #include "modules/dossiers/code.hpp"
+#include "modules/dossiers/deadline_trace.hpp"
 #include "modules/dossiers/deadline_view.hpp"
 #include "modules/dossiers/event_view.hpp"
 #include "modules/dossiers/list_page.hpp"
@@ -56,22 +57,6 @@ view::DeskPage desk_page(db::Transaction& tx, const Actor& actor, std::string ti
             .file = std::move(file)};
 }
 
-/// The times the clock stood still, from history.
-std::vector<calendar::Pause> pauses_of(const std::vector<Event>& events, Instant now) {
-    std::vector<calendar::Pause> pauses;
-    for (const auto& event : events) {
-        const bool pauses_now =
-            event.kind == EventKind::supplement_requested || event.kind == EventKind::payment_requested;
-        if (pauses_now)
-            pauses.push_back(
-                {event.occurred_at, now,
-                 event.kind == EventKind::supplement_requested ? "chờ bổ sung" : "chờ nghĩa vụ tài chính"});
-        else if (!pauses.empty() && pauses.back().to == now && event.after.clock != ClockState::paused)
-            pauses.back().to = event.occurred_at;
-    }
-    return pauses;
-}
-
 http::Response trace_page(const Rooms& rooms, const http::Request& request) {
     const auto id = request.path_id<DossierId>("id");
     view::DeskPage page;
@@ -82,9 +67,7 @@ http::Response trace_page(const Rooms& rooms, const http::Request& request) {
         page = desk_page(tx, request.actor(), "Vì sao hẹn ngày này", "dossiers/trace.html");
         code = loaded.dossier.code;
         calendar = loaded.calendar;
-        const auto rules = rules_of(*loaded.calendar, loaded.version->content);
-        return ::calendar::explain(*loaded.calendar, loaded.dossier.received_at, loaded.limit,
-                                 pauses_of(list_events(tx, id), tx.now()), rules);
+        return deadline_trace(tx, loaded);
     });
     return rooms.views.desk(request, page, [&](view::Dictionary& dict) {
         view::add_crumbs(dict, {{"Hồ sơ", "/ho-so"}, {code, dossier_path(id)}}, "Vì sao hẹn ngày này");
@@ -196,13 +179,14 @@ http::Response find_page(const Rooms& rooms, const http::Request& request) {
         if (!found) found = find_by_code_key(tx, code_key(typed)).value_or(DossierId{});
         if (found && may_see(request.actor(), load(tx, rooms.ground(), found).dossier)) return found;
         std::vector<PersonId> persons;
-        for (const auto& person : people::find_people(tx, rooms.ground().keys, typed, 50).people)
-            persons.push_back(person.id);
+        if (may_see_applicants(request.actor()))
+            for (const auto& person : people::find_people(tx, rooms.ground().keys, typed, 50).people)
+                persons.push_back(person.id);
         auto list = list_of_applicants(tx, persons, 200);
         const Scope& scope = request.actor().scope(Permission::list_dossiers);
         std::erase_if(list, [&](const WorklistRow& row) { return !scope.contains(row.unit_now); });
         if (list.size() > 50) list.resize(50);
-        rows = row_views(tx, rooms.ground(), list);
+        rows = row_views(tx, rooms.ground(), request.actor(), list);
         return {};
     });
     if (direct) return http::see_other(dossier_path(direct));
