@@ -28,6 +28,7 @@ void set_key(Config& config, const std::string& path, std::string_view key, cons
     else if (key == "metrics_token") config.metrics_token = value_of<std::string>(path, key, node);
     else if (key == "node") config.node = int(value_of<std::int64_t>(path, key, node));
     else if (key == "workers") config.workers = int(value_of<std::int64_t>(path, key, node));
+    else if (key == "synchronous") config.synchronous = value_of<bool>(path, key, node);
     else if (key == "trusted_proxies") {
         const auto* list = node.as_array();
         if (!list) refuse(path, node, key, "a list of addresses is expected");
