@@ -5,6 +5,7 @@
 #include "app/application.hpp"
 #include "app/command_backup.hpp"
 #include "app/command_accounts.hpp"
+#include "app/command_demo.hpp"
 #include "app/command_due.hpp"
 #include "app/command_import.hpp"
 #include "app/command_verify.hpp"
@@ -90,6 +91,7 @@ int run(int argc, char** argv) {
     add_due_command(cli, exit_code);
     add_backup_commands(cli, exit_code);
     add_verify_command(cli, exit_code);
+    add_demo_command(cli, exit_code);
     add_import_commands(cli, exit_code);
     add_accounts_command(cli, with_database, exit_code);
     try {

@@ -9,10 +9,19 @@ namespace {
 constexpr std::string_view read_value = "select value from installation where key = ?";
 constexpr std::string_view write_value =
     "insert into installation (key, value) values (?, ?) on conflict (key) do update set value = excluded.value";
+constexpr std::string_view remove_value = "delete from installation where key = ?";
 constexpr std::string_view last_recorded = "select coalesce(max(recorded_at), 0) from audit_lines";
 
 void put(db::Database& database, std::string_view key, const std::string& value) {
     database.write([&](db::Transaction& tx) { tx.execute(write_value, key, value); });
+}
+
+std::optional<Instant> kept_first_moment(db::Database& database) {
+    return database.read([](db::Transaction& tx) -> std::optional<Instant> {
+        const auto kept = tx.find<std::string>(read_value, "first_moment");
+        if (!kept) return std::nullopt;
+        return Instant{std::chrono::seconds{std::stoll(*kept)}};
+    });
 }
 
 }  // namespace
@@ -29,9 +38,17 @@ Installation read_installation(db::Database& database) {
 
 void write_world(db::Database& database, const std::string& world) { put(database, "world", world); }
 
+void set_first_moment(db::Database& database, Instant moment) {
+    database.write([&](db::Transaction& tx) {
+        tx.execute(remove_value, "clock_offset");
+        tx.execute(write_value, "first_moment", std::to_string(moment.time_since_epoch().count()));
+    });
+}
+
 void set_office_clock(db::Database& database, SystemClock& clock, std::optional<Instant> first_moment) {
     const bool has_offset = database.read(
         [](db::Transaction& tx) { return tx.find<std::string>(read_value, "clock_offset").has_value(); });
+    if (!first_moment) first_moment = kept_first_moment(database);
     const Installation known = read_installation(database);
     const Instant recorded = database.read([](db::Transaction& tx) { return tx.one<Instant>(last_recorded); });
     const bool shifted = has_offset || first_moment.has_value();
