@@ -8,10 +8,11 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// 73.88 as a JSON number: the nearest double prints back the two exact decimals.
+/// 73.88 as a JSON number: two exact decimals.
 ordered_json share_value(const Figure& figure) {
-    const auto hundredths = figure.hundredths();
-    return hundredths ? ordered_json(double(*hundredths) / 100) : ordered_json(nullptr);
+    const auto share = figure.hundredths();
+    if (!share) return nullptr;
+    return ordered_json::parse(fmt::format("{}.{:02}", *share / 100, *share % 100));
 }
 
 ordered_json json_of(const Figure& figure) {

@@ -152,6 +152,7 @@ std::vector<Group> by_procedures(db::Transaction& tx, const Reach& reach, const 
     const auto names = name_procedures(tx, ids);
     struct Sum : OfProcedure {
         std::string name;
+        ProcedureId procedure = {};
     };
     std::map<std::string, Sum> rows;
     for (const auto& [procedure, sum] : sums) {
@@ -162,14 +163,17 @@ std::vector<Group> by_procedures(db::Transaction& tx, const Reach& reach, const 
         const bool sector = query.by == By::sector;
         Sum& row = rows[sector ? name.sector : name.code];
         row.name = sector ? name.sector : name.name;
+        row.procedure = sector ? ProcedureId{} : procedure;
         for (const auto& [channel, counts] : sum.flows) row.flows[channel] += counts;
         row.stock += sum.stock;
     }
     std::vector<Group> groups;
     for (const auto& [key, sum] : rows)
-        if (sum.flows.size() || sum.stock != Stock{})
+        if (sum.flows.size() || sum.stock != Stock{}) {
             groups.push_back(group_of(key, sum.name, sum.flows,
                                       query.stocks ? std::optional(sum.stock) : std::nullopt));
+            groups.back().procedure = sum.procedure;
+        }
     sort_by_name(groups);
     if (query.by == By::procedure)
         std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
@@ -192,6 +196,11 @@ std::vector<Group> break_down(db::Transaction& tx, const organisation::Lookup& u
         case By::procedure: return by_procedures(tx, reach, query, reading);
     }
     return {};
+}
+
+std::vector<Group> list_by_procedure(db::Transaction& tx, const organisation::Lookup& units, const Query& query,
+                                     Reading& reading) {
+    return by_procedures(tx, resolve(tx, units, query.scope), query, reading);
 }
 
 }  // namespace indicators

@@ -7,4 +7,7 @@ namespace indicators {
 std::vector<Group> break_down(db::Transaction&, const organisation::Lookup&, const Reach&, const Query&,
                               const Gathered&, Reading&);
 
+/// By procedure alone, without the sums of the whole.
+std::vector<Group> list_by_procedure(db::Transaction&, const organisation::Lookup&, const Query&, Reading&);
+
 }  // namespace indicators

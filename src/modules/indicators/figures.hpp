@@ -21,7 +21,8 @@ struct Query {
 struct Group {
     std::string key;   // "direct", code of a unit, "2023-01", sector, code of a procedure
     std::string name;  // for people
-    UnitId unit = {};
+    UnitId unit = {};            // by unit
+    ProcedureId procedure = {};  // by procedure
     std::vector<Figure> figures;
 };
 

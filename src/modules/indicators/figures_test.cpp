@@ -1,7 +1,7 @@
 #include "modules/indicators/figures.hpp"
 #include <doctest/doctest.h>
 #include "modules/indicators/records.hpp"
-#include "modules/indicators/test_world.hpp"
+#include "tests/support/indicators_world.hpp"
 
 using namespace indicators;
 using namespace indicators::test_world;

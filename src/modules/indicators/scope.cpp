@@ -81,6 +81,16 @@ Reach reach_now(db::Transaction& tx, const organisation::Lookup& units, const Sc
     return reach;
 }
 
+/// Leaves out what the asker may not see.
+Reach limited(Reach reach, const std::optional<Scope>& within) {
+    if (!within || within->everything) return reach;
+    const auto outside = [&](UnitId unit) { return !within->contains(unit); };
+    std::erase_if(reach.whole, outside);
+    std::erase_if(reach.holders, outside);
+    if (reach.holders.empty()) reach.parts.clear();
+    return reach;
+}
+
 }  // namespace
 
 std::string_view word(Breadth breadth) { return breadth_words[static_cast<std::size_t>(breadth)]; }
@@ -127,7 +137,8 @@ std::vector<Date> days_of_trees(db::Transaction& tx, const Period& period) {
 }
 
 Reach resolve(db::Transaction& tx, const organisation::Lookup& units, const ScopeQuery& query) {
-    return query.standpoint == Standpoint::then ? reach_then(tx, units, query) : reach_now(tx, units, query);
+    Reach reach = query.standpoint == Standpoint::then ? reach_then(tx, units, query) : reach_now(tx, units, query);
+    return limited(std::move(reach), query.within);
 }
 
 UnitId load_unit_by_code(db::Transaction& tx, const organisation::Lookup& units, std::string_view code,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 #include <vector>
+#include "base/actor.hpp"
 #include "modules/indicators/period.hpp"
 #include "modules/organisation/lookup.hpp"
 
@@ -37,6 +38,7 @@ struct ScopeQuery {
     Breadth breadth = Breadth::subtree;
     Standpoint standpoint = Standpoint::then;
     Period period;
+    std::optional<Scope> within = {};  // the units whose figures the asker may see; none: all
 };
 /// Throws NotFound when the unit is there on no day of the period (then), or not today (now).
 Reach resolve(db::Transaction&, const organisation::Lookup&, const ScopeQuery&);
