@@ -78,6 +78,19 @@ void store_payment(db::Transaction& tx, const Actor& actor, const Dossier& d, co
         count_online_payment(tx, d, tx.today(), tx.today(), taken.amount.amount);
 }
 
+/// What the desk has entered becomes the dossier's own.
+void take_over(Dossier& d, const Reception& reception, const procedures::VersionRef& version) {
+    d.procedure = reception.procedure;
+    d.procedure_version = version->id;
+    d.case_key = reception.case_key;
+    d.desk = reception.desk;
+    d.channel = reception.channel;
+    d.return_way = reception.return_way;
+    d.sets = reception.sets;
+    d.subject = reception.subject.empty() ? version->content.name : reception.subject;
+    d.digitised = all_digitised(reception.papers);
+}
+
 }  // namespace
 
 Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Reception& reception) const {
@@ -99,25 +112,17 @@ Dossier Actions::receive(db::Transaction& tx, const Actor& actor, const Receptio
     Loaded loaded{{}, version, plan_of(version->content), held.calendar, *limit, rules};
     Dossier& d = loaded.dossier;
     d.id = tx.new_id<DossierId>();
-    d.procedure = reception.procedure;
-    d.procedure_version = version->id;
+    take_over(d, reception, version);
     d.calendar_version = held.version;
-    d.case_key = reception.case_key;
     d.authority = tree->authority_of(reception.desk);
-    d.desk = reception.desk;
     d.unit = unit;
     d.applicant = applicant_of(tx, actor, ground_, reception);
-    d.channel = reception.channel;
-    d.return_way = reception.return_way;
-    d.sets = reception.sets;
-    d.subject = reception.subject.empty() ? version->content.name : reception.subject;
     d.lookup_digest = ground_.secrets.digest_of(ground_.secrets.secret(d.id, d.lookup_generation));
     d.received_at = received_at;
     d.promised_at = due.due_at;
     d.legal_due_at =
         legal ? calendar::compute(*held.calendar, received_at, *legal, {}, rules).due_at : due.due_at;
     d.provisional = due.provisional;
-    d.digitised = all_digitised(reception.papers);
     d.now = first_standing(loaded.terms(), received_at, due, unit);
     d.code = next_code(tx, *tree, d.authority, received_at);
 

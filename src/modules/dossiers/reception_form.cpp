@@ -66,6 +66,9 @@ ReceivedPaper parse_paper(const http::Fields& form, const procedures::RequiredPa
 
 void parse_payments(const http::Fields& form, Reception& reception, FieldErrors& errors) {
     const auto way = payments::parse_payment_way(form["way"]);
+    if (!way && !form["way"].empty() && form["way"] != "later") errors.add("way", "Xin chọn cách nộp tiền.");
+    const std::string reference(text::trim(form["reference"]));
+    if (text::length(reference) > 60) errors.add("reference", "Số biên lai dài quá 60 ký tự.");
     for (const auto kind : {payments::PaymentKind::charge, payments::PaymentKind::fee}) {
         const std::string field(payments::word(kind));
         const auto typed = text::trim(form[field]);
@@ -74,9 +77,17 @@ void parse_payments(const http::Fields& form, Reception& reception, FieldErrors&
         if (!amount)
             errors.add(field, "Số tiền phải là số đồng, ví dụ 75.000.");
         else if (amount->amount > 0 && way)
-            reception.payments.push_back(
-                {kind, *way, *amount, text::shorten(text::trim(form["reference"]), 60)});
+            reception.payments.push_back({kind, *way, *amount, reference});
     }
+}
+
+void parse_ways(const http::Fields& form, Reception& reception, FieldErrors& errors) {
+    if (!form["channel"].empty() && !procedures::parse<Channel>(form["channel"]))
+        errors.add("channel", "Xin chọn cách nộp hồ sơ.");
+    const auto way = form["return_way"];
+    if (!way.empty() && way != "desk" && way != "post" && way != "online")
+        errors.add("return_way", "Xin chọn cách nhận kết quả.");
+    reception.return_way = way.empty() ? "desk" : std::string(way);
 }
 
 void parse_applicant(const http::Fields& form, Reception& reception, Date today, FieldErrors& errors) {
@@ -149,8 +160,7 @@ Parsed<Reception> parse_reception(const http::Fields& form, const ReceptionChoic
                        : "Không có thủ tục này trong danh mục của cơ quan. Xin chọn trong danh sách gợi ý.");
     }
     parse_applicant(form, reception, today, errors);
-    const auto way = form["return_way"];
-    reception.return_way = way == "post" || way == "online" ? std::string(way) : "desk";
+    parse_ways(form, reception, errors);
     reception.subject = std::string(text::trim(form["subject"]));
     if (text::length(reception.subject) > 500) errors.add("subject", "Nội dung dài quá 500 ký tự.");
     parse_payments(form, reception, errors);
