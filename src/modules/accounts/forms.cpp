@@ -43,6 +43,12 @@ bool is_unit_code(std::string_view code) {
            code.front() != '-' && code.back() != '-';
 }
 
+/// Mã định danh cơ quan (QĐ 20/2020/QĐ-TTg and after): "000.21.30.H27", "H27.021.03"; empty is allowed.
+bool is_dossier_prefix(std::string_view prefix) {
+    return prefix.size() <= 30 &&
+           prefix.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.") == std::string_view::npos;
+}
+
 /// "Xã Hương Khê" → "huong-khe" when no code was typed.
 std::string code_from(std::string_view name) {
     std::string folded = text::fold(name);
@@ -98,6 +104,9 @@ Parsed<FirstAuthority> parse_first_authority(const http::Fields& form) {
     if (authority.code.empty()) authority.code = code_from(authority.name);
     if (!is_unit_code(authority.code))
         errors.add("code", "Mã gồm 2 đến 40 chữ thường không dấu, chữ số và gạch ngang, ví dụ: huong-khe.");
+    authority.dossier_prefix = text::upper(text::trim(form["dossier_prefix"]));
+    if (!is_dossier_prefix(authority.dossier_prefix))
+        errors.add("dossier_prefix", "Mã định danh gồm chữ, số và dấu chấm, dài nhất 30 ký tự, ví dụ: H27.021.03.");
     for (const auto typed : form.all("role"))
         if (const auto role = parse_role(typed)) authority.roles.push_back(*role);
     return answer(std::move(authority), errors);

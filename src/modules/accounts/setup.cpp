@@ -1,4 +1,5 @@
 #include "modules/accounts/setup.hpp"
+#include "base/text.hpp"
 #include "base/errors.hpp"
 #include "modules/accounts/actions.hpp"
 #include "modules/accounts/session_store.hpp"
@@ -150,7 +151,9 @@ UnitId Setup::found_authority(std::string_view word, const FirstAuthority& wante
                                                     .kind = wanted.kind,
                                                     .name = wanted.name,
                                                     .parent = {},
-                                                    .dossier_prefix = {},
+                                                    .dossier_prefix = wanted.dossier_prefix.empty()
+                                                                          ? text::upper(wanted.code)
+                                                                          : wanted.dossier_prefix,
                                                     .area_code = {},
                                                     .from = from,
                                                     .document = {}});

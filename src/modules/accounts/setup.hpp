@@ -22,6 +22,7 @@ struct FirstAuthority {
     organisation::UnitKind kind{};  // commune (of today) or district (of then)
     bool ward = false;              // phường, đặc khu: another economic office
     std::string name, code;
+    std::string dossier_prefix;     // mã định danh, heads dossier codes; empty: the code in capitals
     std::vector<Role> roles;        // what the first administrator does besides
 };
 

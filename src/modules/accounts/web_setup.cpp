@@ -17,6 +17,7 @@ VIEW_NAME(again_field, "AGAIN");
 VIEW_NAME(kind_field, "KIND");
 VIEW_NAME(title_field, "TITLE_FIELD");
 VIEW_NAME(code_field, "CODE_FIELD");
+VIEW_NAME(prefix_field, "PREFIX_FIELD");
 VIEW_NAME(role_row, "ROLE");
 VIEW_NAME(role_id, "ID");
 VIEW_NAME(role_word, "WORD");
@@ -81,6 +82,12 @@ http::Response authority_page(const Rooms& rooms, const http::Request& request, 
         view::add_field(dict, code_field,
                         {.name = "code", .label = "Mã", .value = typed(request, "code"),
                          .hint = "Đứng trong địa chỉ trang; để trống thì lấy từ tên", .optional = true, .longest = 40},
+                        errors);
+        view::add_field(dict, prefix_field,
+                        {.name = "dossier_prefix", .label = "Mã định danh cơ quan",
+                         .value = typed(request, "dossier_prefix"),
+                         .hint = "Đứng đầu mã hồ sơ, ví dụ: H27.021.03", .optional = true, .digits = true,
+                         .longest = 30},
                         errors);
         add_roles(dict, request);
     };
