@@ -93,9 +93,11 @@ Asked read_words(db::Transaction& tx, const organisation::Lookup& units, const W
     return asked;
 }
 
-std::string answer_json(db::Database& database, const organisation::Lookup& units, const Words& words) {
+std::string answer_json(db::Database& database, const organisation::Lookup& units, const Words& words,
+                        const std::optional<Scope>& within) {
     return database.read([&](db::Transaction& tx) {
-        const Asked asked = read_words(tx, units, words);
+        Asked asked = read_words(tx, units, words);
+        asked.query.scope.within = within;
         return to_json(asked.unit_code, asked.query, compute(tx, units, asked.query));
     });
 }

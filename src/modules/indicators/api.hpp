@@ -1,7 +1,6 @@
 #pragma once
 #include <string>
 #include "modules/indicators/figures.hpp"
-#include "platform/http/router.hpp"
 
 namespace indicators {
 
@@ -19,7 +18,8 @@ struct Asked {
 /// Throws BadRequest (English, for programs) naming the word that is wrong, NotFound for an unknown unit.
 Asked read_words(db::Transaction&, const organisation::Lookup&, const Words&);
 
-/// The answer to the words, in one read transaction.
-std::string answer_json(db::Database&, const organisation::Lookup&, const Words&);
+/// The answer to the words, in one read transaction; `within`: only of units whose figures the asker may see.
+std::string answer_json(db::Database&, const organisation::Lookup&, const Words&,
+                        const std::optional<Scope>& within = {});
 
 }  // namespace indicators

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include "base/errors.hpp"
+#include "modules/indicators/api.hpp"
 #include "modules/indicators/record_rows.hpp"
 #include "modules/indicators/web.hpp"
 #include "tests/support/indicators_world.hpp"
@@ -183,9 +184,17 @@ TEST_CASE("definitions and the public numbers are everybody's") {
 TEST_CASE("the interface answers with the words of the command line") {
     Office office;
     fill(office);
-    const auto json = office.page("/api/v1/figures?unit=huong-khe&from=2022-12-15&to=2023-11-14&by=channel");
+    const Words words{.unit = "huong-khe", .from = "2022-12-15", .to = "2023-11-14", .by = "channel"};
+    const auto json = answer_json(*office.database, office.units, words);
     CHECK(has(json, "\"key\": \"dossiers_received\",\n      \"value\": 130"));
     CHECK(has(json, "\"value\": 80.0,"));
-    CHECK_THROWS_AS(office.get("/api/v1/figures?unit=huong-khe&from=2022&to=2023-11-14"), BadRequest);
-    CHECK_THROWS_AS(office.get("/api/v1/figures?unit=x&from=2022-12-15&to=2023-11-14"), NotFound);
+    CHECK(has(json, "\"as_of\": \"2023-11-20T08:00:00+07:00\""));
+    const auto within = answer_json(*office.database, office.units, words, Scope{.units = {office.world.gia_phu}});
+    CHECK(has(within, "\"key\": \"dossiers_received\",\n      \"value\": 43"));
+    Words wrong = words;
+    wrong.from = "2022";
+    CHECK_THROWS_AS(answer_json(*office.database, office.units, wrong), BadRequest);
+    wrong = words;
+    wrong.unit = "x";
+    CHECK_THROWS_AS(answer_json(*office.database, office.units, wrong), NotFound);
 }

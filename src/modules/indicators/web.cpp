@@ -1,6 +1,5 @@
 #include "modules/indicators/web.hpp"
 #include <fmt/format.h>
-#include "modules/indicators/api.hpp"
 #include "modules/indicators/overview_page.hpp"
 #include "modules/indicators/table_download.hpp"
 
@@ -36,23 +35,6 @@ view::Rail rail_of(const Choice& choice, std::string_view path, Date today) {
     return {"Bảng chỉ số", {pages, periods}};
 }
 
-void add_api_routes(http::Router& router, const Rooms& rooms) {
-    router.get("/api/v1/figures", Access::api("figures"), [rooms](http::Request& request) {
-        Words words;
-        const auto take = [&](std::string& to, std::string_view name) {
-            if (request.query.has(name)) to = request.query[name];
-        };
-        take(words.unit, "unit");
-        take(words.scope, "scope");
-        take(words.units, "units");
-        take(words.from, "from");
-        take(words.to, "to");
-        take(words.as_of, "as_of");
-        take(words.by, "by");
-        return http::json(answer_json(rooms.database, rooms.units, words));
-    });
-}
-
 void add_routes(http::Router& router, const Rooms& rooms) {
     router.get("/so-lieu", Access::needs(Permission::view_figures),
                [rooms](http::Request& request) { return overview_page(rooms, request, OverviewKind::district); });
@@ -63,7 +45,6 @@ void add_routes(http::Router& router, const Rooms& rooms) {
     add_record_routes(router, rooms);
     add_definition_routes(router, rooms);
     add_public_routes(router, rooms);
-    add_api_routes(router, rooms);
 }
 
 }  // namespace indicators

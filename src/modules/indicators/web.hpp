@@ -19,7 +19,6 @@ void add_routes(http::Router&, const Rooms&);
 void add_record_routes(http::Router&, const Rooms&);      // /so-lieu/ho-so, /so-lieu/tai
 void add_definition_routes(http::Router&, const Rooms&);  // /so-lieu/dinh-nghia
 void add_public_routes(http::Router&, const Rooms&);      // /cong-khai
-void add_api_routes(http::Router&, const Rooms&);         // /api/v1/figures
 
 /// The rail of every page of figures: pages, and the periods that can be chosen.
 view::Rail rail_of(const Choice&, std::string_view path, Date today);
