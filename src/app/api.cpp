@@ -45,7 +45,8 @@ http::Response get_figures(Application& app, const http::Request& request) {
         const auto asked = indicators::read_words(tx, app.units, words);
         require(request.actor().may(Permission::view_figures, asked.query.scope.unit), "figures");
     });
-    return http::json(indicators::answer_json(*app.database, app.units, words));
+    return http::json(indicators::answer_json(*app.database, app.units, words,
+                                              request.actor().scope(Permission::view_figures)));
 }
 
 http::Response api_page(const view::Views& views, const http::Request& request) {
