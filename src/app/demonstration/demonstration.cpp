@@ -4,6 +4,7 @@
 #include "app/application.hpp"
 #include "app/demonstration/catalogue.hpp"
 #include "app/demonstration/officers.hpp"
+#include "app/demonstration/perform.hpp"
 #include "app/demonstration/sign_ins.hpp"
 #include "app/demonstration/units.hpp"
 #include "base/errors.hpp"
@@ -50,6 +51,18 @@ World make_offices(app::Application& app) {
     return world;
 }
 
+void make_dossiers(app::Application& app, const World& world) {
+    const auto calendar = app.database->read([&](db::Transaction& tx) {
+        return app.calendars.current(tx, world.district.authority, make_date(2023, 1, 2)).calendar;
+    });
+    Random random(20231114);
+    Plan plan;
+    plan_window({world, *calendar, random}, plan);
+    plan_autumn({world, *calendar, random}, plan);
+    plan.sort();
+    perform(app, plan);
+}
+
 void finish(app::Application& app, const std::string& world) {
     audit::seal(*app.database);
     app.database->run_exclusively([](db::Connection& connection) { connection.run_script("analyze"); });
@@ -64,7 +77,8 @@ void make(const Wanted& wanted) {
     const files::FolderLock lock(wanted.config.data_folder);
     app::Application app(wanted.config, world_begins);
     refuse_used_database(app);
-    make_offices(app);
+    const World world = make_offices(app);
+    make_dossiers(app, world);
     finish(app, wanted.world);
 }
 
