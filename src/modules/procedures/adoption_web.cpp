@@ -22,6 +22,7 @@ VIEW_NAME(incomplete, "INCOMPLETE");
 VIEW_NAME(unit_name, "UNIT");
 VIEW_NAME(code, "CODE");
 VIEW_NAME(text_name, "TEXT");
+VIEW_NAME(selected_name, "SELECTED");
 VIEW_NAME(done_name, "DONE");
 VIEW_NAME(can_receive, "CAN_RECEIVE");
 
@@ -59,7 +60,7 @@ void fill_units(view::Dictionary& row, const Offered& offered, UnitId selected) 
         auto& option = *row.AddSectionDictionary(unit_name);
         option.SetValue(code, std::to_string(id.value));
         option.SetValue(text_name, unit.name);
-        if (id == selected) option.ShowSection(chosen);
+        if (id == selected) option.ShowSection(selected_name);
     }
 }
 
