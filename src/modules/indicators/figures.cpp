@@ -81,6 +81,16 @@ std::optional<Instant> effective(db::Transaction& tx, std::optional<Instant> as_
     return as_of && *as_of >= tx.now() ? std::nullopt : as_of;
 }
 
+std::vector<dossiers::Closing> stocks_at(db::Transaction& tx, Date day, Instant known) {
+    Reading reading;
+    Query query{.as_of = known};
+    query.scope.period = {day, day};
+    std::vector<dossiers::Closing> closings;
+    for (const auto& [cell, stock] : past_stocks(tx, {.whole = list_units(tx)}, query, reading))
+        if (stock != Stock{}) closings.push_back({cell.unit, cell.channel, stock.in_progress, stock.overdue});
+    return closings;
+}
+
 Answer compute(db::Transaction& tx, const organisation::Lookup& units, Query query) {
     Answer answer;
     query.as_of = effective(tx, query.as_of);

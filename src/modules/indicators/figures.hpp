@@ -1,4 +1,5 @@
 #pragma once
+#include "modules/dossiers/closings.hpp"
 #include "modules/indicators/counts.hpp"
 #include "modules/indicators/figure.hpp"
 #include "modules/indicators/scope.hpp"
@@ -41,6 +42,8 @@ Answer compute(db::Transaction&, const organisation::Lookup&, Query);
 std::vector<Figure> figures_of(const std::map<Channel, Counts>&, const std::optional<Stock>&);
 /// Throws when it is not among them.
 const Figure& figure_of(const std::vector<Figure>&, Key);
+/// The stocks of every unit at the end of `day` as known at `known`: what the night job of dossiers stores.
+std::vector<dossiers::Closing> stocks_at(db::Transaction&, Date day, Instant known);
 /// An as-of moment that hides nothing is none.
 std::optional<Instant> effective(db::Transaction&, std::optional<Instant> as_of);
 

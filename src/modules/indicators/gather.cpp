@@ -52,6 +52,17 @@ Stocks present_stocks(db::Transaction& tx, const Reach& reach, Reading& reading)
     return stocks;
 }
 
+}  // namespace
+
+Flows flows_of(db::Transaction& tx, const Reach& reach, const Period& period, std::optional<Instant> as_of,
+               Reading& reading) {
+    Flows flows;
+    for (const auto& [cell, counts] : whole_flows(tx, reach.whole, period, as_of, reading))
+        flows[{reach.shown_under(cell.unit, cell.unit), cell.channel}] += counts;
+    add_parts(tx, flows, reach, period, as_of, reading);
+    return flows;
+}
+
 /// In progress is what came in less what ended, since the beginning; overdue comes from the passing of time and
 /// is read from the records.
 Stocks past_stocks(db::Transaction& tx, const Reach& reach, const Query& query, Reading& reading) {
@@ -66,17 +77,6 @@ Stocks past_stocks(db::Transaction& tx, const Reach& reach, const Query& query, 
         ++reading.rows;
     }
     return stocks;
-}
-
-}  // namespace
-
-Flows flows_of(db::Transaction& tx, const Reach& reach, const Period& period, std::optional<Instant> as_of,
-               Reading& reading) {
-    Flows flows;
-    for (const auto& [cell, counts] : whole_flows(tx, reach.whole, period, as_of, reading))
-        flows[{reach.shown_under(cell.unit, cell.unit), cell.channel}] += counts;
-    add_parts(tx, flows, reach, period, as_of, reading);
-    return flows;
 }
 
 Gathered gather(db::Transaction& tx, const Reach& reach, const Query& query, Reading& reading) {

@@ -12,6 +12,8 @@ struct Gathered {
 Gathered gather(db::Transaction&, const Reach&, const Query&, Reading&);
 
 Flows flows_of(db::Transaction&, const Reach&, const Period&, std::optional<Instant> as_of, Reading&);
+/// At the end of the last day of the query, as known at its as-of moment.
+Stocks past_stocks(db::Transaction&, const Reach&, const Query&, Reading&);
 std::map<Channel, Counts> by_channel(const Flows&);
 Stock total(const Stocks&);
 

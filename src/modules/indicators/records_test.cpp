@@ -193,3 +193,32 @@ TEST_CASE("figures as of a moment are the figures that were shown at that moment
         });
     }
 }
+
+TEST_CASE("the night's closings say of every day and every later night what was known then") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        test::TestDatabase database(engine, at_local(make_date(2023, 10, 2), 8h));
+        const World world = make_world(*database);
+        Office office(database, world, 11);
+        const organisation::Lookup units(*database);
+        const Date first = make_date(2023, 10, 2);
+        for (int i = 0; i < 150; ++i) {
+            office.act();
+            dossiers::close_days(*database, stocks_at);
+        }
+        database.clock.advance(std::chrono::hours{24});
+        dossiers::close_days(*database, stocks_at);
+        database->read([&](db::Transaction& tx) {
+            int days_with_stock = 0;
+            for (Date recorded = first; recorded < tx.today(); recorded += days{1})
+                for (Date day = first; day <= recorded; day += days{1}) {
+                    CAPTURE(format_iso(day));
+                    CAPTURE(format_iso(recorded));
+                    const auto stored = dossiers::list_closings(tx, day, recorded);
+                    CHECK(stored == stocks_at(tx, day, end_of_day(recorded) - std::chrono::seconds{1}));
+                    days_with_stock += stored.empty() ? 0 : 1;
+                }
+            CHECK(days_with_stock > 50);
+        });
+    }
+}

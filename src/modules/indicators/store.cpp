@@ -9,6 +9,8 @@ constexpr std::string_view select_successions = R"sql(
       from organisation_succession_facts order by on_day, succession_id
 )sql";
 
+constexpr std::string_view select_units = "select unit_id from organisation_unit_facts order by unit_id";
+
 constexpr std::string_view select_days = R"sql(
     select unit_id, channel, sum(received), sum(resolved_early), sum(resolved_on_time), sum(resolved_late),
            sum(digitised), sum(paid_online), count(*)
@@ -109,6 +111,12 @@ std::vector<organisation::Succession> list_successions(db::Transaction& tx) {
                          .recorded_at = row.get<Instant>(5)});
     }
     return found;
+}
+
+std::vector<UnitId> list_units(db::Transaction& tx) {
+    std::vector<UnitId> units;
+    for (const db::Row& row : tx.query(select_units)) units.push_back(row.get<UnitId>(0));
+    return units;
 }
 
 Flows sum_days(db::Transaction& tx, const std::vector<UnitId>& units, const Period& period,

@@ -10,6 +10,9 @@ namespace indicators {
 
 std::vector<organisation::Succession> list_successions(db::Transaction&);
 
+/// Every unit there ever was, sorted.
+std::vector<UnitId> list_units(db::Transaction&);
+
 /// Flows of units of then from the day table; `recorded_to`: known at the end of that day.
 Flows sum_days(db::Transaction&, const std::vector<UnitId>& units, const Period&, std::optional<Date> recorded_to,
                Reading&);
