@@ -7,6 +7,7 @@
 #include "app/command_accounts.hpp"
 #include "app/command_demo.hpp"
 #include "app/command_due.hpp"
+#include "app/command_figures.hpp"
 #include "app/command_import.hpp"
 #include "app/command_verify.hpp"
 #include "base/errors.hpp"
@@ -94,6 +95,7 @@ int run(int argc, char** argv) {
     add_demo_command(cli, exit_code);
     add_import_commands(cli, exit_code);
     add_accounts_command(cli, with_database, exit_code);
+    add_figures_command(cli, with_database, exit_code);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -4,6 +4,7 @@
 #include "modules/calendar/web.hpp"
 #include "modules/dossiers/lookup.hpp"
 #include "modules/dossiers/web.hpp"
+#include "modules/indicators/web.hpp"
 #include "modules/notifications/web.hpp"
 #include "modules/organisation/web.hpp"
 #include "modules/portal/web.hpp"
@@ -50,6 +51,7 @@ void add_all_routes(http::Router& served, Application& app, const view::Views& v
     procedures::add_routes(router, {*app.database, app.procedures, app.search, app.units, views,
                                     app.config.effective_public_url(), app.temporary_folder()});
     dossiers::add_routes(router, rooms);
+    indicators::add_routes(router, {*app.database, app.units, views, app.temporary_folder()});
     add_api_routes(router, app, views);
     add_measured(served, router);
 }

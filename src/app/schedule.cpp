@@ -1,6 +1,8 @@
 #include "app/schedule.hpp"
 #include "modules/audit/chain.hpp"
 #include "modules/calendar/changes.hpp"
+#include "modules/dossiers/closings.hpp"
+#include "modules/indicators/figures.hpp"
 #include "modules/dossiers/successions.hpp"
 #include "modules/notifications/notice.hpp"
 
@@ -21,6 +23,7 @@ Schedule::Schedule(Application& app) : runner_(*app.database) {
     db::Database& database = *app.database;
     runner_.every("audit.seal", 1s, [&] { audit::seal(database); },
                   [&] { return audit::is_sealing_wanted(database); });
+    runner_.daily("dossiers.close_days", 30min, [&](Date) { dossiers::close_days(database, indicators::stocks_at); });
     runner_.daily("audit.append_head", 18h,
                   [&](Date) { audit::append_head(database, app.config.data_folder + "/audit-heads.txt"); });
     runner_.daily("audit.check_chain", 2h, [&](Date) { audit::check_chain(database, true); });
