@@ -95,6 +95,8 @@ constexpr Door doors[] = {
     {"/tinh-han", everybody},
     {"/thu-tuc", everybody},
     {"/so-lieu", "receiver handler division_head leader reform_officer auditor"},
+    {"/so-lieu/dinh-nghia", everybody},
+    {"/cong-khai", everybody},
     {"/dang-nhap", everybody},
     {"/thiet-lap", everybody},
     {"/dat-mat-khau", everybody},
