@@ -50,10 +50,16 @@ dossiers::Reception reception_of(const PlannedDossier& d, std::variant<PersonId,
     return reception;
 }
 
+/// A past made in one go is news to nobody: no notices.
+dossiers::Actions without_notices(dossiers::Ground ground) {
+    ground.notifies = false;
+    return dossiers::Actions(std::move(ground));
+}
+
 class Performer {
   public:
     Performer(app::Application& app, const Plan& plan)
-        : app_(app), plan_(plan), known_(plan.dossiers.size()), persons_(Applicants::count) {
+        : app_(app), acts_(without_notices(app.dossier_actions.ground())), plan_(plan), known_(plan.dossiers.size()), persons_(Applicants::count) {
         for (const auto& d : plan.dossiers)
             if (!steps_.contains(d.service)) steps_.emplace(d.service, dossiers::plan_of(d.service->content));
     }
@@ -73,7 +79,7 @@ class Performer {
     }
 
   private:
-    const dossiers::Actions& acts() const { return app_.dossier_actions; }
+    const dossiers::Actions& acts() const { return acts_; }
     const PlannedDossier& planned(const PlannedAct& act) const { return plan_.dossiers[std::size_t(act.dossier)]; }
     /// A write may be run again: what it learned counts only when it is through.
     Progress progress(int index) const {
@@ -174,6 +180,7 @@ class Performer {
     }
 
     app::Application& app_;
+    dossiers::Actions acts_;
     const Plan& plan_;
     Applicants applicants_;
     std::map<const Service*, dossiers::StepPlan> steps_;
