@@ -16,5 +16,6 @@ struct Dong {
 std::string format_number(std::int64_t);
 /// 26.928.000 đồng
 std::string format_dong(Dong);
-/// "75.000", "75000", "75.000 đồng"; nothing when it is no whole, positive sum below a thousand billion.
+/// "75000", "75.000", "75 000", "75.000đ", "75.000 đồng"; nothing when it is no whole sum below a thousand billion:
+/// letters, a sign, decimals, or groups that are not of three digits.
 std::optional<Dong> parse_amount(std::string_view);
