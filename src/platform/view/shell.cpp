@@ -21,6 +21,7 @@ VIEW_NAME(desk_js, "DESK_JS");
 VIEW_NAME(portal_css, "PORTAL_CSS");
 VIEW_NAME(office, "OFFICE");
 VIEW_NAME(has_office, "HAS_OFFICE");
+VIEW_NAME(has_parent, "HAS_PARENT");
 VIEW_NAME(parent, "PARENT");
 VIEW_NAME(banner, "BANNER");
 VIEW_NAME(has_banner, "HAS_BANNER");
@@ -70,11 +71,12 @@ constexpr std::array<ModuleLink, 8> module_links{{
 struct PortalLink {
     const char *key, *label, *href;
 };
-constexpr std::array<PortalLink, 4> portal_links{{
+constexpr std::array<PortalLink, 5> portal_links{{
     {"home", "Trang chủ", "/"},
     {"procedures", "Thủ tục hành chính", "/thu-tuc"},
     {"track", "Tra cứu hồ sơ", "/tra-cuu"},
     {"due", "Tính ngày hẹn", "/tinh-han"},
+    {"figures", "Số liệu công khai", "/cong-khai"},
 }};
 
 void add_emblem(Dictionary& page) { page.AddIncludeDictionary(emblem)->SetFilename("partials/emblem.html"); }
@@ -130,7 +132,7 @@ void add_me(Dictionary& page, const http::Request& request, const ShellFacts& fa
     if (request.path == "/thong-bao") me.ShowSection(at_notices);
     if (request.path == "/tai-khoan") me.ShowSection(at_account);
     if (facts.unread_notices > 0)
-        me.SetValueAndShowSection(count, format_number(facts.unread_notices), unread);
+        me.SetValueAndShowSection(count, facts.unread_notices > 99 ? "99+" : format_number(facts.unread_notices), unread);
     else
         me.ShowSection(none_unread);
 }
@@ -170,6 +172,7 @@ void fill_portal(Dictionary& page, const ShellFacts& facts, const PortalPage& ab
     page.SetValue(portal_css, asset("portal.css"));
     page.SetValue(office, facts.office_name);
     page.SetValue(parent, facts.parent_name);
+    if (!facts.parent_name.empty()) page.ShowSection(has_parent);
     for (const auto& each : portal_links) {
         Dictionary& entry = *page.AddSectionDictionary(nav);
         entry.SetValue(label, each.label);
