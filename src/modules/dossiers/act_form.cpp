@@ -1,6 +1,7 @@
 #include "modules/dossiers/act_form.hpp"
 #include <fmt/format.h>
 #include <charconv>
+#include "modules/dossiers/acting.hpp"
 #include "modules/dossiers/conflict_page.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/queues.hpp"
@@ -30,7 +31,9 @@ struct FormModel {
 FormModel read_form(const Rooms& rooms, const http::Request& request, const ActForm& form) {
     return rooms.database().read([&](db::Transaction& tx) {
         const Loaded loaded = load(tx, rooms.ground(), request.path_id<DossierId>("id"));
-        if (!may_see(request.actor(), loaded.dossier)) throw NotFound("not within the scope of the actor");
+        const bool seen = may_see(request.actor(), loaded.dossier) ||
+                          is_consulted(tx, request.actor(), loaded.dossier.id);
+        if (!seen) throw NotFound("not within the scope of the actor");
         FormModel model;
         model.code = loaded.dossier.code;
         model.version = loaded.dossier.version;

@@ -4,6 +4,7 @@
 #include "modules/dossiers/act_form.hpp"
 #include "modules/dossiers/event.hpp"
 #include "modules/dossiers/store.hpp"
+#include "modules/dossiers/store_parts.hpp"
 
 namespace dossiers {
 namespace {
@@ -214,6 +215,38 @@ ActForm consultation() {
             .done = "Đã gửi xin ý kiến."};
 }
 
+std::vector<view::Option> open_questions(const FormContext& context) {
+    std::vector<view::Option> options;
+    for (const auto& asked : list_consultations(context.tx, context.loaded.dossier.id))
+        if (!asked.answered_at)
+            options.push_back({std::to_string(asked.id.value), text::shorten(asked.question, 120)});
+    return options;
+}
+
+ActForm opinion() {
+    return {.word = "y-kien",
+            .title = "Trả lời ý kiến phối hợp",
+            .text = "Đơn vị hỏi nhận được trả lời ngay. Câu trả lời ở lại trong lịch sử hồ sơ.",
+            .button = "Gửi trả lời",
+            .fields =
+                [](const FormContext& context) {
+                    return std::vector<Field>{{.name = "question",
+                                               .label = "Câu hỏi",
+                                               .kind = Field::Kind::select,
+                                               .options = open_questions(context)},
+                                              area("answer", "Ý kiến của đơn vị")};
+                },
+            .perform =
+                [](db::Transaction& tx, const Actions& actions, const Actor& actor, On on,
+                   const http::Fields& form, Errors& errors) {
+                    const ConsultationId question{number_of(form["question"])};
+                    if (!question) errors.add("question", "Xin chọn câu hỏi.");
+                    const std::string answer = text_of(form, "answer", errors, "Xin ghi ý kiến.");
+                    if (errors.empty()) actions.give_opinion(tx, actor, on, question, answer);
+                },
+            .done = "Đã trả lời ý kiến phối hợp."};
+}
+
 ActForm payment() {
     return {.word = "khoan-nop",
             .title = "Ghi khoản đã nộp",
@@ -336,6 +369,7 @@ const std::vector<ActForm>& act_forms() {
         extension(),
         assignment(),
         consultation(),
+        opinion(),
         payment(),
         new_secret(),
         correction(),

@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/store.hpp"
+#include "modules/dossiers/store_parts.hpp"
 
 namespace dossiers {
 
@@ -34,6 +35,12 @@ Loaded load_for_act(db::Transaction& tx, const Ground& ground, const Actor& acto
         throw StaleVersion("dossier changed meanwhile",
                            "Hồ sơ vừa được người khác cập nhật. Xin xem lại rồi làm tiếp.");
     return loaded;
+}
+
+bool is_consulted(db::Transaction& tx, const Actor& actor, DossierId id) {
+    for (const auto& asked : list_consultations(tx, id))
+        if (!asked.answered_at && actor.may(Permission::process_dossiers, asked.unit)) return true;
+    return false;
 }
 
 Flow flow_of(Timeliness timeliness) {

@@ -7,6 +7,9 @@ namespace dossiers {
 /// The dossier as its page showed it, or StaleVersion.
 Loaded load_for_act(db::Transaction&, const Ground&, const Actor&, On);
 
+/// One of the actor's units is asked for its opinion and has not answered: it may read the dossier until it has.
+bool is_consulted(db::Transaction&, const Actor&, DossierId);
+
 /// What an ending adds to the day tables.
 FlowEntry ending_flow(const Standing&);
 Flow flow_of(Timeliness);

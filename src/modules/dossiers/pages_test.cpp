@@ -192,6 +192,32 @@ TEST_CASE("the second officer on a dossier sees what the first one did, and lose
     }
 }
 
+TEST_CASE("a unit asked for its opinion reads the dossier, answers, and no longer sees it") {
+    Site site;
+    const Dossier d = site.receive();
+    Actor asked;
+    asked.unit = site.world.commune;
+    asked.allow(Permission::list_dossiers, {.units = {site.world.commune}});
+    asked.allow(Permission::process_dossiers, {.units = {site.world.commune}});
+    CHECK_THROWS_AS(site.call(http::Method::get, site.path(d), {}, asked), NotFound);
+    REQUIRE(site.call(http::Method::post, site.path(d, "xin-y-kien"),
+                      {{"version", "1"},
+                       {"unit", std::to_string(site.world.commune.value)},
+                       {"question", "Đất có tranh chấp không?"}})
+                .status == 303);
+    CHECK(has(site.text(site.call(http::Method::get, site.path(d), {}, asked)), "Trả lời ý kiến phối hợp"));
+    const auto form = site.text(site.call(http::Method::get, site.path(d, "y-kien"), {}, asked));
+    CHECK(has(form, "Đất có tranh chấp không?"));
+    const auto at = form.find("<option value=\"") + 15;
+    const std::string question = form.substr(at, form.find('"', at) - at);
+    CHECK(site.call(http::Method::post, site.path(d, "y-kien"), {{"question", question}, {"answer", ""}}, asked)
+              .status == 422);
+    CHECK(site.call(http::Method::post, site.path(d, "y-kien"), {{"question", question}, {"answer", "Không"}}, asked)
+              .status == 303);
+    CHECK(has(site.page(site.path(d)), "Không"));
+    CHECK_THROWS_AS(site.call(http::Method::get, site.path(d), {}, asked), NotFound);
+}
+
 TEST_CASE("history shows a dossier as it was known at a moment") {
     Site site;
     const Dossier d = site.receive();

@@ -1,5 +1,6 @@
 #include "modules/dossiers/show_page.hpp"
 #include <fmt/format.h>
+#include "modules/dossiers/acting.hpp"
 #include "modules/dossiers/deadline_view.hpp"
 #include "modules/dossiers/event_view.hpp"
 #include "modules/dossiers/policy.hpp"
@@ -115,7 +116,7 @@ Model read_model(const Rooms& rooms, const Actor& actor, DossierId id) {
         const Ground& ground = rooms.ground();
         Model m{.loaded = load(tx, ground, id)};
         const Dossier& d = m.loaded.dossier;
-        if (!may_see(actor, d)) throw NotFound("not within the scope of the actor");
+        if (!may_see(actor, d) && !is_consulted(tx, actor, id)) throw NotFound("not within the scope of the actor");
         m.names_applicant = may_see_applicant(actor, d);
         if (m.names_applicant) m.applicant = people::load_person(tx, d.applicant);
         m.papers = list_papers(tx, id);

@@ -1,3 +1,4 @@
+#include "modules/dossiers/acting.hpp"
 #include "modules/dossiers/policy.hpp"
 #include "modules/dossiers/show_page.hpp"
 
@@ -51,6 +52,7 @@ SideActs side_acts(db::Transaction& tx, const Ground& ground, const Actor& actor
     set_main(acts, tx, ground, actor, loaded);
     const StepPlace place = loaded.step().place;
     const bool open = stage_of(d.now.state) == Stage::open;
+    if (is_consulted(tx, actor, d.id)) acts.links.push_back({"Trả lời ý kiến phối hợp", path + "/y-kien"});
     if (may_assign(actor, d)) acts.links.push_back({"Phân công", path + "/phan-cong"});
     if (may_ask_for_supplement(actor, d, place)) acts.links.push_back({"Yêu cầu bổ sung", path + "/bo-sung"});
     if (open && may_work_on(actor, d, place)) {
