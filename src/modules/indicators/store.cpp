@@ -1,4 +1,5 @@
 #include "modules/indicators/store.hpp"
+#include <set>
 #include "base/check.hpp"
 
 namespace indicators {
@@ -55,9 +56,16 @@ constexpr std::string_view count_payments = R"sql(
      where unit_id in (?*) and paid_at >= ? and paid_at < ? and way = 'online' and recorded_at <= ?
 )sql";
 
-constexpr std::string_view count_procedures = R"sql(
-    select count(distinct procedure_id) from procedures_published_facts
-     where (authority_id in (?*) or deciding_unit_id in (?*))
+constexpr std::string_view select_handled = R"sql(
+    select distinct procedure_id from procedures_published_facts
+     where authority_id in (?*)
+       and status in ('published', 'ended') and valid_from <= ? and (valid_to is null or valid_to >= ?)
+       and handled_from <= ? and (handled_to is null or handled_to >= ?)
+)sql";
+
+constexpr std::string_view select_decided = R"sql(
+    select distinct procedure_id from procedures_published_facts
+     where deciding_unit_id in (?*)
        and status in ('published', 'ended') and valid_from <= ? and (valid_to is null or valid_to >= ?)
        and handled_from <= ? and (handled_to is null or handled_to >= ?)
 )sql";
@@ -175,7 +183,10 @@ std::int64_t count_online_payments(db::Transaction& tx, const std::vector<UnitId
 
 std::int64_t count_published(db::Transaction& tx, const std::vector<UnitId>& units, Date day) {
     const auto many = db::Many::of(units);
-    return tx.one<std::int64_t>(count_procedures, many, many, day, day, day, day);
+    std::set<ProcedureId> found;
+    for (const auto sql : {select_handled, select_decided})
+        for (const db::Row& row : tx.query(sql, many, day, day, day, day)) found.insert(row.get<ProcedureId>(0));
+    return std::int64_t(found.size());
 }
 
 std::map<ProcedureId, ProcedureName> name_procedures(db::Transaction& tx, const std::vector<ProcedureId>& asked) {

@@ -65,8 +65,8 @@ Condition flow_where(const Selection& by) {
         leave_out_corrected(where, *by.as_of);
         if (by.digitised)
             where.add(
-                "not exists (select 1 from dossiers_event_facts e where e.dossier_id = dossiers_dossier_facts.id "
-                "and e.flow is null and e.flow_digitised = 1 and e.recorded_at > ?)",
+                "id not in (select dossier_id from dossiers_event_facts where flow is null and flow_digitised = 1 "
+                "and recorded_at > ?)",
                 *by.as_of);
     }
     return where;
