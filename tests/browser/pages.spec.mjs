@@ -42,8 +42,8 @@ for (const [role, list] of Object.entries(pages)) {
 
 /// The first of a list, opened.
 const opened = {
-  receiver: [['dossier', '/ho-so', 'main table.work th a'], ['org-unit', '/to-chuc', 'main a[href^="/to-chuc/"]'],
-    ['officer', '/can-bo', 'main a[href^="/can-bo/"]']],
+  receiver: [['dossier', '/ho-so', 'main table.work th a'], ['org-unit', '/to-chuc', 'main a[href^="/to-chuc/"]:not([href*="danh-sach"])'],
+    ['officer', '/can-bo', 'main a[href^="/can-bo/"]:not([href*="danh-sach"])']],
   leader: [['records', `/so-lieu?${year}`, '.tile-v a'], ['unit', `/so-lieu?${year}`, 'main a[href^="/so-lieu/don-vi/"]']],
   reform_officer: [['procedure-edit', '/quan-ly/thu-tuc', 'main table.work th a']],
   administrator: [['account-show', '/quan-ly/tai-khoan', 'main a[href^="/quan-ly/tai-khoan/"]:not([href$="moi"])']],
