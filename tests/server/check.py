@@ -14,6 +14,8 @@ import tempfile
 import time
 import urllib.request
 
+import report_2023
+
 ROOT = pathlib.Path(__file__).parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 DATABASE = sys.argv[sys.argv.index("--database") + 1] if "--database" in sys.argv else None
@@ -109,10 +111,25 @@ def browser(server):
     subprocess.run(["node", ROOT / "tests/browser/run.mjs", "--base", server.base, *words], cwd=ROOT)
 
 
+def founding():
+    """`./run --empty`: from the set-up link to the first receipt, in the browser."""
+    global DATA
+    kept, DATA = DATA, FOLDER / "empty"
+    server = Server()
+    log = (FOLDER / "server.log").read_text(errors="replace")
+    links = re.findall(r"http://\S+/thiet-lap/\S+", log)
+    expect("an empty office prints a set-up link", links, log[-600:])
+    subprocess.run(["node", ROOT / "tests/browser/run.mjs", "--base", server.base, ROOT / "tests/browser/empty.spec.mjs"],
+                   cwd=ROOT, env={**os.environ, "CCHC_SET_UP": links[-1] if links else ""})
+    server.end(signal.SIGTERM)
+    DATA = kept
+
+
 def main():
     commands()
     code, words = cchc("demo", "--world", "huong-khe-2023", timeout=900)
     expect("the demonstration is made", code == 0, words)
+    report_2023.check(cchc, expect)
     server = Server()
     expect("the server answers", server.is_healthy(), (FOLDER / "server.log").read_text(errors="replace")[-600:])
     beside(server)
@@ -122,6 +139,7 @@ def main():
     restored()
     if "--browser" in sys.argv:
         browser(server)
+        founding()
     start = time.monotonic()
     server.end(signal.SIGTERM)
     expect("told to stop, it stops in good order", server.process.returncode == 0 and time.monotonic() - start < 12,

@@ -156,7 +156,7 @@ void add_months(const Page& page) {
     view::Columns chart{.id = "months", .caption = "Hồ sơ tiếp nhận theo tháng", .first = "Tháng", .series = {"Hồ sơ"},
                         .columns = {}};
     for (const auto& [month, received] : page.overview.months)
-        chart.columns.push_back({format_month(month.from),
+        chart.columns.push_back({format_short_month(month.from),
                                  {received},
                                  {behind(page.choice.with(month), Key::dossiers_received, Part::numerator,
                                          page.overview.may_list)}});

@@ -92,6 +92,11 @@ std::string format_month(Date date) {
     return fmt::format("{}/{}", unsigned(ymd.month()), int(ymd.year()));
 }
 
+std::string format_short_month(Date date) {
+    const year_month_day ymd{date};
+    return fmt::format("{}/{:02}", unsigned(ymd.month()), int(ymd.year()) % 100);
+}
+
 std::string format_iso_month(Date date) {
     const year_month_day ymd{date};
     return fmt::format("{}-{:02}", int(ymd.year()), unsigned(ymd.month()));

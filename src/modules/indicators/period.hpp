@@ -35,6 +35,7 @@ std::string format_period(const Period&);                // "15/12/2022 đến 1
 std::string format_period_kind(PeriodKind, int year);    // "6 tháng 2023"
 /// "12/2022".
 std::string format_month(Date);
-std::string format_iso_month(Date);  // "2022-12"
+std::string format_short_month(Date);  // "12/22", under the columns of a chart
+std::string format_iso_month(Date);    // "2022-12"
 
 }  // namespace indicators

@@ -63,7 +63,7 @@ void add_months(const Model& model, Dictionary& dict) {
     view::Columns chart{.id = "months", .caption = "Hồ sơ tiếp nhận theo tháng", .first = "Tháng", .series = {"Hồ sơ"},
                         .columns = {}};
     for (const auto& [month, received] : model.overview.months)
-        chart.columns.push_back({format_month(month.from), {received}});
+        chart.columns.push_back({format_short_month(month.from), {received}});
     view::add_columns(dict, n_months, chart);
 }
 
