@@ -9,12 +9,12 @@ namespace {
 /// 042 is Hà Tĩnh; the last six digits begin with 9 where no real number does yet.
 std::string identity_number(bool woman, int birth_year, int number) {
     const int century_and_sex = (birth_year >= 2000 ? 2 : 0) + (woman ? 1 : 0);
-    return fmt::format("042{}{:02}9{:05}", century_and_sex, birth_year % 100, number);
+    return fmt::format("042{}{:02}{:06}", century_and_sex, birth_year % 100, (900'000 + number) % 1'000'000);
 }
 
 }  // namespace
 
-Applicants::Applicants() {
+Applicants::Applicants(int count) {
     int sum = 0, before = 0;
     for (const CommuneFacts& facts : commune_facts()) sum += facts.weight;
     for (const CommuneFacts& facts : commune_facts()) {
@@ -25,7 +25,7 @@ Applicants::Applicants() {
 }
 
 int Applicants::somebody(Random& random, int commune) const {
-    if (commune < 0) return int(random.below(count));
+    if (commune < 0) return int(random.below(count()));
     const auto at = std::size_t(commune);
     return int(random.between(first_[at], first_[at + 1] - 1));
 }
@@ -40,13 +40,13 @@ people::PersonDraft Applicants::draft(int number) const {
     people::PersonDraft person;
     person.area_code = facts.area_code;
     person.area_text = facts.name;
-    person.phone = fmt::format("09000{:05}", number);
+    person.phone = fmt::format("0900{:06}", number);
     person.address = fmt::format("{} {}", facts.name.starts_with("Thị trấn") ? "Tổ dân phố" : "Thôn",
                                  random.between(1, 12));
     if (number % 30 == 0) {
         person.kind = people::ApplicantKind::enterprise;
         person.full_name = enterprise_name(random);
-        person.identity_number = fmt::format("30009{:05}", number);
+        person.identity_number = fmt::format("3000{:06}", number);
         return person;
     }
     const bool woman = random.chance(52);

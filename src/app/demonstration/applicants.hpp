@@ -8,8 +8,8 @@ namespace demonstration {
 /// Invented applicants, made anew from their number: nothing but the ids of those who came is kept.
 class Applicants {
   public:
-    Applicants();
-    static constexpr int count = 13'800;  // about 12,000 of them come
+    explicit Applicants(int count = 13'800);  // about 12,000 of whom come to the district of the report
+    int count() const { return first_.back(); }
     /// Somebody of the commune (place in commune_facts()), or of anywhere when it is below zero.
     int somebody(Random&, int commune) const;
     people::PersonDraft draft(int number) const;

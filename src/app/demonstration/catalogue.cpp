@@ -15,7 +15,7 @@ using procedures::Channel;
 using procedures::Level;
 using procedures::OnlineLevel;
 
-const Date in_force = make_date(2022, 1, 1);
+const Date in_force = make_date(2021, 1, 1);
 
 /// A service with what its publication needs.
 struct Draft {

@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 #include <filesystem>
 #include "app/application.hpp"
-#include "app/demonstration/catalogue.hpp"
-#include "app/demonstration/officers.hpp"
+#include "app/demonstration/load.hpp"
+#include "app/demonstration/offices.hpp"
 #include "app/demonstration/perform.hpp"
-#include "app/demonstration/sign_ins.hpp"
-#include "app/demonstration/units.hpp"
 #include "base/errors.hpp"
 #include "modules/audit/chain.hpp"
+#include "modules/dossiers/closings.hpp"
+#include "modules/indicators/figures.hpp"
 #include "platform/files/folder_lock.hpp"
 
 namespace demonstration {
@@ -27,30 +27,6 @@ void refuse_used_database(app::Application& app) {
     if (used) throw Unavailable("the database is not empty: a demonstration is made in an empty one only");
 }
 
-Actor maker() {
-    Actor actor = Actor::program("Trình diễn");
-    actor.request_id = "demo";
-    return actor;
-}
-
-/// Units, people, accounts and procedures, common to both worlds.
-World make_offices(app::Application& app) {
-    const Actor by = maker();
-    World world;
-    Random random(2023);
-    app.database->write([&](db::Transaction& tx) {
-        world = World{};
-        random = Random(2023);
-        make_units(tx, by, world);
-        make_officers(tx, by, world, random);
-        make_later_history(tx, by, world);
-    }, db::Length::declared_long);
-    app.units.forget_trees();
-    make_accounts(*app.database, app.hasher, by, world);
-    make_catalogue(*app.database, app.procedures, by, world);
-    return world;
-}
-
 void make_dossiers(app::Application& app, const World& world) {
     const auto calendar = app.database->read([&](db::Transaction& tx) {
         return app.calendars.current(tx, world.district.authority, make_date(2023, 1, 2)).calendar;
@@ -64,6 +40,8 @@ void make_dossiers(app::Application& app, const World& world) {
 }
 
 void finish(app::Application& app, const std::string& world) {
+    app.clock.set_offset(first_moment - machine_now());
+    dossiers::close_days(*app.database, indicators::stocks_at);  // as the night before would have done
     audit::seal(*app.database);
     app.database->run_exclusively([](db::Connection& connection) { connection.run_script("analyze"); });
     app::write_world(*app.database, world);
@@ -78,7 +56,11 @@ void make(const Wanted& wanted) {
     app::Application app(wanted.config, world_begins);
     refuse_used_database(app);
     const World world = make_offices(app);
-    make_dossiers(app, world);
+    audit::seal(*app.database);
+    if (wanted.world == "load")
+        make_load(app, world, wanted.dossiers);
+    else
+        make_dossiers(app, world);
     finish(app, wanted.world);
 }
 

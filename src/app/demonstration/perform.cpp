@@ -59,7 +59,7 @@ dossiers::Actions without_notices(dossiers::Ground ground) {
 class Performer {
   public:
     Performer(app::Application& app, const Plan& plan)
-        : app_(app), acts_(without_notices(app.dossier_actions.ground())), plan_(plan), known_(plan.dossiers.size()), persons_(Applicants::count) {
+        : app_(app), acts_(without_notices(app.dossier_actions.ground())), plan_(plan), known_(plan.dossiers.size()), persons_(std::size_t(Applicants().count())) {
         for (const auto& d : plan.dossiers)
             if (!steps_.contains(d.service)) steps_.emplace(d.service, dossiers::plan_of(d.service->content));
     }

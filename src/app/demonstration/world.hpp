@@ -11,7 +11,7 @@ namespace demonstration {
 /// The day on which the demonstration is opened.
 inline const Instant first_moment = at_local(make_date(2023, 11, 20), std::chrono::hours{8});
 /// Where the office clock stands while the world is made: before everything that happens in it.
-inline const Instant world_begins = at_local(make_date(2022, 1, 1), std::chrono::hours{7});
+inline const Instant world_begins = at_local(make_date(2021, 1, 1), std::chrono::hours{7});
 /// Since when its units and officers are there, as far as the world knows.
 inline const Date founded = make_date(2016, 6, 1);
 

@@ -59,25 +59,35 @@ Papers::Papers(db::Database& database, files::Store& files, Seal seal)
 
 PaperId Papers::issue(db::Transaction& tx, const Actor& actor, PaperKind kind, UnitId unit, std::int64_t subject,
                       const Content& content) const {
+    const Instant given = letterhead(content).issued_at;
+    const Instant issued_at = given == Instant{} ? tx.now() : given;
+    const auto id = tx.new_id<PaperId>();
+    const auto number = next_number(tx, word(kind), unit, year_of(local_date(issued_at)));
+    const Paper paper = compose(id, kind, unit, subject, number, issued_at, content);
+    store::insert_paper(tx, paper, actor.officer);
+    return paper.id;
+}
+
+Paper Papers::compose(PaperId id, PaperKind kind, UnitId unit, std::int64_t subject, std::int64_t number,
+                      Instant issued_at, const Content& content) const {
     check(kind_of(content) == kind, "a paper has the content of its kind");
     Content printed = content;
     close_secrets(printed, seal_);
-    Letterhead& head = letterhead(printed);
-    if (head.issued_at == Instant{}) head.issued_at = tx.now();
     Paper paper;
-    paper.id = tx.new_id<PaperId>();
+    paper.id = id;
     paper.kind = kind;
     paper.unit = unit;
-    paper.year = year_of(local_date(head.issued_at));
+    paper.year = year_of(local_date(issued_at));
     paper.subject = subject;
-    paper.issued_at = head.issued_at;
+    paper.issued_at = issued_at;
     paper.layout_version = current_layout;
-    paper.number = next_number(tx, word(kind), unit, paper.year);
+    paper.number = number;
+    Letterhead& head = letterhead(printed);
+    head.issued_at = issued_at;
     head.number = paper.number_text();
     paper.content = write_content(printed);
     paper.content_digest = digest::sha256_hex(paper.content);
-    store::insert_paper(tx, paper, actor.officer);
-    return paper.id;
+    return paper;
 }
 
 void Papers::make_void(db::Transaction& tx, const Actor& actor, PaperId id, const std::string& reason) const {

@@ -46,6 +46,9 @@ class Papers {
     /// content and its digest. Call it as the last thing before the audit line. Renders nothing.
     PaperId issue(db::Transaction&, const Actor&, PaperKind, UnitId unit, std::int64_t subject,
                   const Content&) const;
+    /// Pure: the paper as issue() stores it, under a number that was taken.
+    Paper compose(PaperId, PaperKind, UnitId unit, std::int64_t subject, std::int64_t number, Instant issued_at,
+                  const Content&) const;
     /// The number stays taken. Throws IllegalTransition when it is void already.
     void make_void(db::Transaction&, const Actor&, PaperId, const std::string& reason) const;
 

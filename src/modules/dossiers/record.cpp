@@ -8,7 +8,19 @@
 namespace dossiers {
 namespace {
 
-Event make_event(db::Transaction& tx, const Actor& actor, const Dossier& dossier, const Decision& decision,
+/// Counters before the audit line, which is last: on PostgreSQL their rows stay locked until the commit.
+void store_event(db::Transaction& tx, const Actor& actor, const Dossier& dossier, const Event& event) {
+    const std::string digest = digest::sha256_hex(canonical_text(event));
+    insert_event(tx, event, digest);
+    const Date today = local_date(event.recorded_at);
+    count_flow(tx, dossier, event.takes_back, -1, today);
+    count_flow(tx, dossier, event.adds, +1, today);
+    audit::record(tx, actor, fmt::format("dossier.{}", word(event.kind)), dossier.id.value, digest);
+}
+
+}  // namespace
+
+Event make_event(const db::Transaction& tx, const Actor& actor, const Dossier& dossier, const Decision& decision,
                  EventId id) {
     Event event;
     event.id = id;
@@ -29,18 +41,6 @@ Event make_event(db::Transaction& tx, const Actor& actor, const Dossier& dossier
     event.after = decision.after;
     return event;
 }
-
-/// Counters before the audit line, which is last: on PostgreSQL their rows stay locked until the commit.
-void store_event(db::Transaction& tx, const Actor& actor, const Dossier& dossier, const Event& event) {
-    const std::string digest = digest::sha256_hex(canonical_text(event));
-    insert_event(tx, event, digest);
-    const Date today = local_date(event.recorded_at);
-    count_flow(tx, dossier, event.takes_back, -1, today);
-    count_flow(tx, dossier, event.adds, +1, today);
-    audit::record(tx, actor, fmt::format("dossier.{}", word(event.kind)), dossier.id.value, digest);
-}
-
-}  // namespace
 
 EventId new_event_id(db::Transaction& tx) { return tx.new_id<EventId>(); }
 

@@ -26,5 +26,7 @@ Dossier record_first(db::Transaction&, const Actor&, Dossier, const Decision&, E
 /// The id that the event being decided will get is needed by papers; made before it.
 EventId new_event_id(db::Transaction&);
 Dossier record(db::Transaction&, const Actor&, const Dossier&, const Decision&, EventId);
+/// Pure: the event that the decision makes now.
+Event make_event(const db::Transaction&, const Actor&, const Dossier&, const Decision&, EventId);
 
 }  // namespace dossiers

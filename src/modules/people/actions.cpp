@@ -1,4 +1,5 @@
 #include "modules/people/actions.hpp"
+#include "base/check.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "modules/audit/audit.hpp"
@@ -66,6 +67,26 @@ void keep_stored_numbers(db::Transaction& tx, const Keys& keys, PersonDraft& dra
 }
 
 }  // namespace
+
+NewPerson insert_unseen(db::Transaction& tx, const Keys& keys, const PersonDraft& typed) {
+    const PersonDraft draft = checked(tx, typed);
+    const auto id = tx.new_id<PersonId>();
+    const PersonRow row = row_of(keys, id, draft);
+    check(insert_person(tx, row), "an identity number that is not there yet");
+    return {.person = {.id = id,
+                       .kind = draft.kind,
+                       .full_name = draft.full_name,
+                       .born_on = draft.born_on,
+                       .birth_year = draft.birth_year,
+                       .identity_mask = row.identity.mask,
+                       .phone_mask = row.phone.mask,
+                       .address = draft.address,
+                       .area_code = draft.area_code,
+                       .area_text = draft.area_text,
+                       .email = draft.email,
+                       .version = 1},
+            .audit_content = content(id, draft, 1)};
+}
 
 PersonId create_person(db::Transaction& tx, const Actor& actor, const Keys& keys, const PersonDraft& typed) {
     require(may_enter(actor), "enter an applicant");
