@@ -9,6 +9,7 @@ namespace dossiers {
 struct Filters {
     std::string_view queue, procedure, state, due;
     std::string address(std::string_view extra = {}) const;
+    bool is_empty() const { return procedure.empty() && state.empty() && due.empty(); }
 };
 Filters filters_of(const http::Fields& query);
 /// States that can be met in a stage, for the filter.

@@ -60,7 +60,7 @@ void add_filters(view::Dictionary& dict, const NamedQueue& queue, const Filters&
     add_option(dict, procedure_option, "", "Tất cả", filters.procedure.empty());
     for (const auto& offer : offers)
         add_option(dict, procedure_option, std::to_string(offer.procedure.value),
-                   text::shorten(offer.name, 70), filters.procedure == std::to_string(offer.procedure.value));
+                   offer.short_name, filters.procedure == std::to_string(offer.procedure.value));
     add_option(dict, state_option, "", "Tất cả", filters.state.empty());
     for (const State state : states_of(queue.queue.stage))
         add_option(dict, state_option, std::string(word(state)), format_state(state),
@@ -112,7 +112,7 @@ struct ListModel {
     WorklistPage page;
     std::vector<RowView> rows;
     view::Rail rail;
-    std::vector<procedures::Offer> offers;
+    procedures::OffersRef offers = std::make_shared<std::vector<procedures::Offer>>();
     Instant as_of{};
 };
 
@@ -122,10 +122,11 @@ ListModel read_list(const Rooms& rooms, const Actor& actor, const Filters& filte
         const auto queues = queues_of(actor, tx.now());
         ListModel model;
         model.queue = find_queue(queues, filters.queue);
-        model.page = list_work(tx, model.queue.queue, narrowing_of(model.queue, filters, tx.now()), place);
-        model.rows = row_views(tx, rooms.ground(), actor, model.page.rows);
         model.rail = rail_of(tx, queues, model.queue.word);
-        if (actor.unit) model.offers = rooms.ground().procedures.procedures_at(tx, actor.unit, tx.today());
+        const auto total = filters.is_empty() ? current_count(model.rail) : std::nullopt;
+        model.page = list_work(tx, model.queue.queue, narrowing_of(model.queue, filters, tx.now()), place, page_size, total);
+        model.rows = row_views(tx, rooms.ground(), actor, model.page.rows);
+        if (actor.unit) model.offers = rooms.ground().procedures.offers_at(tx, actor.unit, tx.today());
         model.as_of = tx.now();
         return model;
     });
@@ -230,7 +231,7 @@ http::Response list_page(const Rooms& rooms, const http::Request& request) {
             dict.SetValue(csv_href, "/ho-so/tai" + filters.address("&dang=csv").substr(6));
             if (request.actor().may(Permission::receive_dossiers)) dict.ShowSection(can_receive);
             dict.SetValue(queue_word, model.queue.word);
-            add_filters(dict, model.queue, filters, model.offers);
+            add_filters(dict, model.queue, filters, *model.offers);
             add_chips(dict, filters);
             dict.SetValue(range, range_text(model.page));
             if (model.rows.empty()) {

@@ -73,15 +73,45 @@ const NamedQueue& find_queue(const std::vector<NamedQueue>& queues, std::string_
     return queues.front();
 }
 
+namespace {
+
+/// Counts of the queues that are not finished, those over one index range together.
+std::vector<std::optional<std::int64_t>> counts_of(db::Transaction& tx, const std::vector<NamedQueue>& queues) {
+    std::vector<std::optional<std::int64_t>> counts(queues.size());
+    for (std::size_t first = 0; first < queues.size(); ++first) {
+        if (counts[first] || queues[first].queue.stage == Stage::finished) continue;
+        std::vector<std::size_t> alike;
+        std::vector<Narrowing> spans;
+        for (std::size_t i = first; i < queues.size(); ++i) {
+            if (!(queues[i].queue == queues[first].queue)) continue;
+            alike.push_back(i);
+            spans.push_back(queues[i].narrowing);
+        }
+        const auto found = count_spans(tx, queues[first].queue, spans);
+        for (std::size_t i = 0; i < alike.size(); ++i) counts[alike[i]] = found[i];
+    }
+    return counts;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> current_count(const view::Rail& rail) {
+    for (const auto& group : rail.groups)
+        for (const auto& item : group.items)
+            if (item.current) return item.count;
+    return std::nullopt;
+}
+
 view::Rail rail_of(db::Transaction& tx, const std::vector<NamedQueue>& queues, std::string_view current) {
     view::Rail rail{.label = "Danh sách hồ sơ"};
-    for (const auto& queue : queues) {
+    const auto counts = counts_of(tx, queues);
+    for (std::size_t i = 0; i < queues.size(); ++i) {
+        const auto& queue = queues[i];
         if (rail.groups.empty() || rail.groups.back().heading != queue.group)
             rail.groups.push_back({queue.group, {}});
         view::RailItem item{
             .label = queue.label, .href = "/ho-so?ds=" + queue.word, .current = queue.word == current};
-        const bool counted = queue.queue.stage != Stage::finished;
-        if (counted) item.count = count_work(tx, queue.queue, queue.narrowing);
+        if (counts[i]) item.count = *counts[i];
         item.hot = queue.hot && item.count.value_or(0) > 0;
         rail.groups.back().items.push_back(std::move(item));
     }

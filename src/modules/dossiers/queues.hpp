@@ -20,5 +20,7 @@ std::vector<NamedQueue> queues_of(const Actor&, Instant now);
 const NamedQueue& find_queue(const std::vector<NamedQueue>&, std::string_view word);
 /// With counts, each exact, each on its index.
 view::Rail rail_of(db::Transaction&, const std::vector<NamedQueue>&, std::string_view current);
+/// The count beside the current queue; none when it is not counted.
+std::optional<std::int64_t> current_count(const view::Rail&);
 
 }  // namespace dossiers

@@ -126,8 +126,8 @@ ReceptionChoice choose(db::Transaction& tx, const Ground& ground, const Actor& a
                        const http::Fields& typed) {
     ReceptionChoice choice;
     choice.desk = desk_of(tx, ground, actor);
-    choice.offers = ground.procedures.procedures_at(tx, choice.desk, tx.today());
-    choice.offer = find_offer(choice.offers, typed["procedure"]);
+    choice.offers = ground.procedures.offers_at(tx, choice.desk, tx.today());
+    choice.offer = find_offer(*choice.offers, typed["procedure"]);
     if (!choice.offer) return choice;
     choice.version = ground.procedures.load_version(tx, choice.offer->version);
     const auto& content = choice.version->content;

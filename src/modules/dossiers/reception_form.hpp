@@ -7,7 +7,7 @@ namespace dossiers {
 /// What the reception page knows of the chosen procedure, case and channel at this moment.
 struct ReceptionChoice {
     UnitId desk;
-    std::vector<procedures::Offer> offers;   // of the desk's authority
+    procedures::OffersRef offers;             // of the desk's authority
     std::optional<procedures::Offer> offer;  // chosen, by code or name
     procedures::VersionRef version;
     std::string case_key;

@@ -148,7 +148,7 @@ void fill_person_fields(view::Dictionary& dict, const http::Fields& typed, const
 void fill_procedure(view::Dictionary& dict, const ReceptionModel& m, const http::Fields& typed,
                     const FieldErrors& errors) {
     const auto& choice = m.choice;
-    for (const auto& offer : choice.offers)
+    for (const auto& offer : *choice.offers)
         dict.AddSectionDictionary(n_offer)->SetValue(n_value, offer.code + " " + offer.name);
     dict.SetValue(n_procedure_text, choice.offer ? choice.offer->code + " " + choice.offer->name
                                                  : std::string(typed["procedure"]));

@@ -44,39 +44,32 @@ void add_units(Condition& condition, std::string_view column, const std::vector<
                                                  : db::Value{units[std::min(i, units.size() - 1)].value});
 }
 
+void add(Condition& condition, std::string_view text) {
+    condition.text += condition.text.empty() ? "" : " and ";
+    condition.text += text;
+}
+
 void add_stage(Condition& condition, Stage stage) {
-    condition.text += condition.text.empty() ? "stage = ?" : " and stage = ?";
+    add(condition, "stage = ?");
     condition.values.push_back(word(stage));
 }
 
 Condition condition_of(const Queue& queue) {
     Condition condition;
+    const bool of_desks = queue.kind == Queue::Kind::desk || queue.kind == Queue::Kind::at_desk;
+    if (queue.kind != Queue::Kind::mine && !queue.everybody)
+        add_units(condition, of_desks ? "desk_id" : "unit_now_id", queue.units);
     switch (queue.kind) {
         case Queue::Kind::mine:
-            condition.text = "assignee_id = ?";
+            add(condition, "assignee_id = ?");
             condition.values.push_back(db::to_value(queue.officer));
             add_stage(condition, queue.stage);
             break;
         case Queue::Kind::units:
-            if (!queue.everybody) add_units(condition, "unit_now_id", queue.units);
-            add_stage(condition, queue.stage);
-            break;
-        case Queue::Kind::unassigned:
-            add_units(condition, "unit_now_id", queue.units);
-            condition.text += " and assignee_id is null and stage = 'open'";
-            break;
-        case Queue::Kind::to_sign:
-            add_units(condition, "unit_now_id", queue.units);
-            condition.text += " and step_kind = 'sign' and stage = 'open'";
-            break;
-        case Queue::Kind::desk:
-            add_units(condition, "desk_id", queue.units);
-            add_stage(condition, queue.stage);
-            break;
-        case Queue::Kind::at_desk:
-            add_units(condition, "desk_id", queue.units);
-            condition.text += " and state = 'received'";
-            break;
+        case Queue::Kind::desk: add_stage(condition, queue.stage); break;
+        case Queue::Kind::unassigned: add(condition, "assignee_id is null and stage = 'open'"); break;
+        case Queue::Kind::to_sign: add(condition, "step_kind = 'sign' and stage = 'open'"); break;
+        case Queue::Kind::at_desk: add(condition, "state = 'received'"); break;
     }
     return condition;
 }
@@ -145,11 +138,11 @@ bool is_descending(const Queue& queue) { return queue.stage == Stage::finished; 
 }  // namespace
 
 WorklistPage list_work(db::Transaction& tx, const Queue& queue, const Narrowing& by,
-                       std::optional<Place> place, int size) {
+                       std::optional<Place> place, int size, std::optional<std::int64_t> total) {
     Condition whole = condition_of(queue);
     narrow(whole, by);
     WorklistPage page;
-    page.total = read_count(tx, "select count(*) from dossiers where " + whole.text, whole.values);
+    page.total = total ? *total : read_count(tx, "select count(*) from dossiers where " + whole.text, whole.values);
 
     Condition part = whole;
     const bool backwards = place && place->backwards;
@@ -184,6 +177,26 @@ std::int64_t count_work(db::Transaction& tx, const Queue& queue, const Narrowing
     Condition condition = condition_of(queue);
     narrow(condition, by);
     return read_count(tx, "select count(*) from dossiers where " + condition.text, condition.values);
+}
+
+std::vector<std::int64_t> count_spans(db::Transaction& tx, const Queue& queue, const std::vector<Narrowing>& spans) {
+    std::string columns;
+    std::vector<db::Value> values;
+    for (const auto& span : spans) {
+        Condition within;
+        narrow(within, span);
+        columns += columns.empty() ? "count(*)" : ", count(*)";
+        if (within.text.empty()) continue;
+        columns += " filter (where " + within.text.substr(std::string_view(" and ").size()) + ")";
+        values.insert(values.end(), within.values.begin(), within.values.end());
+    }
+    const Condition whole = condition_of(queue);
+    values.insert(values.end(), whole.values.begin(), whole.values.end());
+    const auto cursor = tx.connection().query("select " + columns + " from dossiers where " + whole.text, values);
+    cursor->next();
+    std::vector<std::int64_t> counts;
+    for (std::size_t i = 0; i < spans.size(); ++i) counts.push_back(cursor->integer(int(i)));
+    return counts;
 }
 
 std::int64_t count_received_on(db::Transaction& tx, const std::vector<UnitId>& desks, Date day) {

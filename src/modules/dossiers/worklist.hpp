@@ -21,6 +21,7 @@ struct Queue {
     std::vector<UnitId> units = {};
     bool everybody = false;  // `units` of the whole authority: no filter
     Stage stage = Stage::open;
+    bool operator==(const Queue&) const = default;
 };
 
 /// Narrows a queue; each is a condition on columns of the index or a filter on the rows read.
@@ -58,9 +59,12 @@ struct WorklistPage {
 
 inline constexpr int page_size = 50;
 
+/// `total`: of this queue so narrowed, when it was counted already.
 WorklistPage list_work(db::Transaction&, const Queue&, const Narrowing&, std::optional<Place>,
-                       int size = page_size);
+                       int size = page_size, std::optional<std::int64_t> total = {});
 std::int64_t count_work(db::Transaction&, const Queue&, const Narrowing& = {});
+/// Several spans of step deadlines of one queue, counted in one reading of its index.
+std::vector<std::int64_t> count_spans(db::Transaction&, const Queue&, const std::vector<Narrowing>&);
 /// Received at these desks on this day.
 std::int64_t count_received_on(db::Transaction&, const std::vector<UnitId>& desks, Date);
 /// Waits for an opinion of one of these units.

@@ -1,16 +1,14 @@
 #include "modules/procedures/lookup.hpp"
 #include "base/errors.hpp"
+#include "base/text.hpp"
 #include "modules/procedures/store.hpp"
 
 namespace procedures {
 
 VersionRef Lookup::load_version(db::Transaction& tx, ProcedureVersionId id) const {
     {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = kept_.find(id); found != kept_.end()) {
-            recent_.splice(recent_.begin(), recent_, found->second.place);
-            return found->second.version;
-        }
+        const std::shared_lock lock(kept_mutex_);
+        if (const auto found = kept_.find(id); found != kept_.end()) return found->second;
     }
     const auto version = std::make_shared<const ProcedureVersion>(load_full_version(tx, id));
     if (version->status != Status::draft) remember(version);
@@ -18,13 +16,9 @@ VersionRef Lookup::load_version(db::Transaction& tx, ProcedureVersionId id) cons
 }
 
 void Lookup::remember(const VersionRef& version) const {
-    const std::lock_guard lock(mutex_);
-    if (kept_.contains(version->id)) return;
-    recent_.push_front(version->id);
-    kept_[version->id] = {version, recent_.begin()};
-    if (kept_.size() <= largest_cache) return;
-    kept_.erase(recent_.back());
-    recent_.pop_back();
+    const std::unique_lock lock(kept_mutex_);
+    if (kept_.size() >= largest_cache) kept_.erase(kept_.begin());
+    kept_.emplace(version->id, version);
 }
 
 VersionRef Lookup::version_in_force(db::Transaction& tx, ProcedureId procedure, Date day) const {
@@ -49,13 +43,24 @@ std::optional<Procedure> Lookup::find_by_code(db::Transaction& tx, const std::st
     return find_procedure_by_code(tx, code);
 }
 
-std::vector<Offer> Lookup::procedures_at(db::Transaction& tx, UnitId unit, Date day) const {
-    const auto authority = units_.tree(tx, day)->authority_of(unit);
-    std::vector<Offer> offers;
-    for (auto& row : list_handled(tx, authority, day))
-        offers.push_back({row.handling.procedure, row.version, std::move(row.code), std::move(row.name),
-                          std::move(row.sector), row.handling.deciding_unit});
-    return offers;
+OffersRef Lookup::offers_at(db::Transaction& tx, UnitId unit, Date day) const {
+    const std::pair key{units_.tree(tx, day)->authority_of(unit), day};
+    const auto version = state_version(tx);
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = offers_.find(key);
+        if (version == offers_version_ && found != offers_.end()) return found->second;
+    }
+    auto offers = std::make_shared<std::vector<Offer>>();
+    for (auto& row : list_handled(tx, key.first, day)) {
+        std::string short_name = text::shorten(row.name, 70);
+        offers->push_back({row.handling.procedure, row.version, std::move(row.code), std::move(row.name),
+                           std::move(row.sector), row.handling.deciding_unit, std::move(short_name)});
+    }
+    const std::lock_guard lock(mutex_);
+    if (version != offers_version_ || offers_.size() >= most_offers) offers_.clear();
+    offers_version_ = version;
+    return offers_[key] = offers;
 }
 
 UnitId Lookup::deciding_unit(db::Transaction& tx, UnitId unit, ProcedureId procedure, Date day) const {

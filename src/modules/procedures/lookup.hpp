@@ -1,8 +1,9 @@
 #pragma once
-#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
 #include "modules/organisation/lookup.hpp"
 #include "modules/procedures/procedure.hpp"
 #include "platform/db/database.hpp"
@@ -16,11 +17,13 @@ struct Offer {
     ProcedureId procedure;
     ProcedureVersionId version;  // in force on the day
     std::string code, name, sector;
-    UnitId deciding_unit;  // a division, or the authority itself
+    UnitId deciding_unit;    // a division, or the authority itself
+    std::string short_name;  // for lists to choose from
 };
+using OffersRef = std::shared_ptr<const std::vector<Offer>>;
 
 /// What other modules ask of the catalogue. Published content never changes, so versions are kept in memory
-/// by id (the last `largest_cache` used); status and dates are read afresh each time.
+/// by id (at most `largest_cache`); status and dates are read afresh each time.
 class Lookup {
   public:
     explicit Lookup(const organisation::Lookup& units) : units_(units) {}
@@ -33,23 +36,22 @@ class Lookup {
     std::optional<Procedure> find_by_code(db::Transaction&, const std::string& code) const;
 
     /// Procedures that the authority of this unit handles and that are in force on the day, by sector and
-    /// name.
-    std::vector<Offer> procedures_at(db::Transaction&, UnitId unit, Date) const;
+    /// name; from memory until the catalogue changes.
+    OffersRef offers_at(db::Transaction&, UnitId unit, Date) const;
+    std::vector<Offer> procedures_at(db::Transaction& tx, UnitId unit, Date day) const { return *offers_at(tx, unit, day); }
     /// The unit of the authority of `unit` that decides; none when it has not adopted the procedure.
     UnitId deciding_unit(db::Transaction&, UnitId unit, ProcedureId, Date) const;
 
   private:
-    static constexpr std::size_t largest_cache = 2048;
+    static constexpr std::size_t largest_cache = 2048, most_offers = 256;
     void remember(const VersionRef&) const;
 
     const organisation::Lookup& units_;
     mutable std::mutex mutex_;
-    mutable std::list<ProcedureVersionId> recent_;  // newest first
-    struct Kept {
-        VersionRef version;
-        std::list<ProcedureVersionId>::iterator place;
-    };
-    mutable std::map<ProcedureVersionId, Kept> kept_;
+    mutable std::shared_mutex kept_mutex_;  // read for every row of a list
+    mutable std::unordered_map<ProcedureVersionId, VersionRef> kept_;
+    mutable std::map<std::pair<UnitId, Date>, OffersRef> offers_;  // by authority and day
+    mutable std::int64_t offers_version_ = -1;                     // of the catalogue when they were read
 };
 
 }  // namespace procedures
