@@ -51,8 +51,8 @@ void finish(app::Application& app, const std::string& world) {
 }  // namespace
 
 void make(const Wanted& wanted) {
+    const files::FolderLock lock(wanted.config.data_folder);  // first: its refusal names the running server
     refuse_used_folder(wanted.config.data_folder);
-    const files::FolderLock lock(wanted.config.data_folder);
     app::Application app(wanted.config, world_begins);
     refuse_used_database(app);
     const World world = make_offices(app);
