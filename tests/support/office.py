@@ -152,3 +152,8 @@ def multipart(pairs):
     mark = "cchc-form-7e1f"
     lines = [f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in pairs]
     return "".join(lines).encode() + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
+
+
+def password_in(words):
+    """The one password of a demonstration's sign-ins, from what `cchc demo` prints."""
+    return re.search(r'password "([^"]+)"', words)[1]
