@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <nlohmann/json.hpp>
 #include "app/application.hpp"
 #include "app/schedule.hpp"
@@ -82,6 +83,13 @@ void refuse_missing_letters() {
     if (!missing.empty()) throw Unavailable("the document font lacks letters (install fonts-croscore): " + missing);
 }
 
+/// A page is thousands of short-lived texts. A few arenas that keep what they have: one a thread, each giving memory
+/// back after every page, took 6 % of the time and 15 MB more.
+void settle_memory() {
+    mallopt(M_ARENA_MAX, 4);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
 /// An empty installation begins with a link that only whoever started the program sees.
 void offer_set_up(Application& app) {
     const bool founded = app.database->read(
@@ -100,6 +108,7 @@ Face::Face(Application& app)
 }
 
 int serve(const Config& config, std::optional<Instant> first_moment) {
+    settle_memory();
     const files::FolderLock lock(config.data_folder);
     Application app(config, first_moment);
     refuse_open_demonstration(app);
