@@ -11,6 +11,8 @@ namespace {
 
 const Date first_day = make_date(2021, 1, 4);
 const Date last_day = make_date(2023, 11, 17);
+/// Older notices have been read and swept.
+const Date notices_from = make_date(2023, 11, 6);
 constexpr int acts_at_once = 20'000;  // in one transaction
 
 /// One of the 22 units: a commune, or the division of the district that has the land.
@@ -84,6 +86,7 @@ class Load {
     }
     /// Receptions of a day in order, with everything that falls between them.
     void plan_day(Date day, std::int64_t count) {
+        bulk_.write_notices(day >= notices_from);
         std::vector<int> minutes;
         for (std::int64_t i = 0; i < count; ++i) {
             const auto minute = random_.between(0, 399);

@@ -4,6 +4,7 @@
 #include "base/digest.hpp"
 #include "modules/dossiers/acting.hpp"
 #include "modules/dossiers/code.hpp"
+#include "modules/dossiers/notices.hpp"
 #include "modules/dossiers/slips.hpp"
 #include "modules/people/actions.hpp"
 
@@ -125,6 +126,7 @@ void Bulk::forward(db::Transaction& tx, const Actor& actor, DossierId id, const 
                                      {"step_done", one.service->plan.step(now.step).name}}),
             .after = dossiers::forward(now, one.terms(rules), forwarding.to, tx.now())},
            new_event_id(tx));
+    notify_next(tx, ground_, actor, one.dossier, one.service->plan.step(one.dossier.now.step).place);
 }
 
 void Bulk::complete(db::Transaction& tx, const Actor& actor, DossierId id, const OutcomeGiven& given) {
@@ -139,6 +141,7 @@ void Bulk::complete(db::Transaction& tx, const Actor& actor, DossierId id, const
             .after = after,
             .adds = ending_flow(after)},
            new_event_id(tx));
+    notify_desk(tx, ground_, one.dossier, "dossier.completed");
 }
 
 void Bulk::hand_over(db::Transaction& tx, const Actor& actor, DossierId id, const std::string& receiver) {

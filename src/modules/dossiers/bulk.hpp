@@ -23,6 +23,9 @@ class Bulk {
     /// Only while it is not handed over.
     PersonId applicant(DossierId) const;
 
+    /// From here on notices are written or not; at first as the ground says.
+    void write_notices(bool wanted) { ground_.notifies = wanted; }
+
     void flush(db::Transaction&);
     void finish(db::Transaction&);
 
