@@ -102,7 +102,9 @@ void check_plan(db::Engine engine, const std::string& plan, const std::string& i
         CHECK((has(plan, index) || (has(plan, "select count") && has(plan, "COVERING INDEX"))));
     } else {
         CHECK(!has(plan, "Seq Scan on dossiers"));
-        CHECK(sorted_rows(plan) <= 1000);
+        // The planner's estimate from a sample, which differs from run to run: one officer's work (80 rows here) is
+        // sorted sooner than walked in order; the short lists hold 1,000.
+        CHECK(sorted_rows(plan) <= (short_list ? 2000 : 200));
     }
 }
 
