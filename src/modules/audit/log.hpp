@@ -35,5 +35,7 @@ inline constexpr int log_page_size = 50;
 
 LogPage list_log(db::Transaction&, const LogQuery&, const std::optional<LogPlace>& before,
                  const std::optional<LogPlace>& after);
+/// The next lines of a download, newest first; empty at the end.
+std::vector<LogEntry> list_older(db::Transaction&, const LogQuery&, const std::optional<LogPlace>& before, int most);
 
 }  // namespace audit

@@ -70,10 +70,11 @@ const std::string& pick(const LogQuery& query, const std::string& plain, const s
     return query.officer ? officer : plain;
 }
 
-std::vector<LogEntry> list(db::Transaction& tx, const LogQuery& query, const std::string& sql, const LogPlace& place) {
+std::vector<LogEntry> list(db::Transaction& tx, const LogQuery& query, const std::string& sql, const LogPlace& place,
+                           int most) {
     return with_filters(query, [&](const auto&... arguments) {
         std::vector<LogEntry> entries;
-        for (const db::Row& row : tx.query(sql, arguments..., place.recorded_at, place.id, log_page_size + 1))
+        for (const db::Row& row : tx.query(sql, arguments..., place.recorded_at, place.id, most))
             entries.push_back(entry_from(row));
         return entries;
     });
@@ -81,13 +82,18 @@ std::vector<LogEntry> list(db::Transaction& tx, const LogQuery& query, const std
 
 }  // namespace
 
+std::vector<LogEntry> list_older(db::Transaction& tx, const LogQuery& query, const std::optional<LogPlace>& before,
+                                 int most) {
+    return list(tx, query, pick(query, older_lines, older_of_subject, older_of_officer), before.value_or(newest), most);
+}
+
 LogPage list_log(db::Transaction& tx, const LogQuery& query, const std::optional<LogPlace>& before,
                  const std::optional<LogPlace>& after) {
     LogPage page;
     const bool back = after.has_value();
     const std::string& sql = back ? pick(query, newer_lines, newer_of_subject, newer_of_officer)
                                   : pick(query, older_lines, older_of_subject, older_of_officer);
-    page.entries = list(tx, query, sql, back ? *after : before.value_or(newest));
+    page.entries = list(tx, query, sql, back ? *after : before.value_or(newest), log_page_size + 1);
     const bool more = page.entries.size() > std::size_t(log_page_size);
     if (more) page.entries.pop_back();
     if (back) std::reverse(page.entries.begin(), page.entries.end());

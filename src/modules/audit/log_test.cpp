@@ -164,3 +164,21 @@ TEST_CASE("every group of the filter has a word of its own, and unknown words me
     CHECK(audit::format_kind("dossier.received") == "Tiếp nhận hồ sơ");
     CHECK(audit::format_kind("brand.new") == "brand.new");
 }
+
+TEST_CASE("the log is downloaded as filtered, every line once, and a day that is none is refused") {
+    for (const auto engine : test::engines()) {
+        CAPTURE(test::name_of(engine));
+        World world(engine);
+        for (int i = 1; i <= 1100; ++i) world.write("dossier.received", 1000 + i);
+        world.write("account.signed_in", 3);
+        CHECK(has(world.log({{"viec", "ho-so"}}), "/nhat-ky/tai?q=&amp;viec=ho-so"));
+        auto response = world.ask(http::Method::get, "/nhat-ky/tai", {{"viec", "ho-so"}, {"dang", "csv"}});
+        std::string text;
+        for (std::string chunk; std::get<http::NextChunk>(response.body)(chunk); chunk.clear()) text += chunk;
+        CHECK(std::count(text.begin(), text.end(), '\n') == 1101);
+        CHECK(has(text, "H34-1001"));
+        CHECK(has(text, "H34-2100"));
+        CHECK(!has(text, "Đăng nhập"));
+        CHECK_THROWS_AS(world.ask(http::Method::get, "/nhat-ky/tai", {{"tu", "31/02/2023"}}), BadRequest);
+    }
+}

@@ -1,13 +1,13 @@
 #include "modules/audit/web.hpp"
 #include <fmt/format.h>
-#include <charconv>
 #include "base/errors.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "modules/audit/audit.hpp"
 #include "modules/audit/chain.hpp"
 #include "modules/audit/kinds.hpp"
-#include "modules/audit/log.hpp"
+#include "modules/audit/log_download.hpp"
+#include "modules/audit/log_query.hpp"
 #include "modules/audit/rail.hpp"
 #include "platform/view/parts.hpp"
 
@@ -27,6 +27,8 @@ VIEW_NAME(group_word, "WORD");
 VIEW_NAME(group_name, "NAME");
 VIEW_NAME(chosen, "CHOSEN");
 VIEW_NAME(status, "STATUS");
+VIEW_NAME(xlsx_href, "XLSX_HREF");
+VIEW_NAME(csv_href, "CSV_HREF");
 VIEW_NAME(line_row, "LINE");
 VIEW_NAME(notable, "NOTABLE");
 VIEW_NAME(position_text, "POSITION");
@@ -40,98 +42,6 @@ VIEW_NAME(href, "HREF");
 VIEW_NAME(subject_text, "SUBJECT");
 VIEW_NAME(request_text, "REQUEST");
 VIEW_NAME(hash_text, "HASH");
-
-constexpr std::size_t longest_query = 100;
-
-struct Asked {
-    LogQuery query;
-    std::string typed, group;
-    std::optional<LogPlace> before, after;
-    FieldErrors errors;
-};
-
-/// "1700442000.123" of an address: where the page before ended.
-std::optional<LogPlace> parse_place(std::string_view text) {
-    LogPlace place;
-    std::int64_t seconds = 0;
-    const auto dot = text.find('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    const auto number = [](std::string_view digits, std::int64_t& value) {
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return error == std::errc{} && end == digits.data() + digits.size();
-    };
-    if (!number(text.substr(0, dot), seconds) || !number(text.substr(dot + 1), place.id)) return std::nullopt;
-    place.recorded_at = Instant{std::chrono::seconds{seconds}};
-    return place;
-}
-
-std::string format_place(const Line& line) {
-    return fmt::format("{}.{}", line.recorded_at.time_since_epoch().count(), line.id.value);
-}
-
-Date parse_day(const http::Request& request, const char* field, Date otherwise, FieldErrors& errors) {
-    const auto typed = text::trim(request.query[field]);
-    if (typed.empty()) return otherwise;
-    const auto day = parse_date(typed);
-    if (!day) errors.add(field, "Nhập ngày dạng dd/mm/yyyy, ví dụ 20/11/2023.");
-    return day.value_or(otherwise);
-}
-
-Asked parse_query(const http::Request& request, Date today) {
-    Asked asked;
-    asked.typed = text::shorten(text::squeeze(request.query["q"]), longest_query);
-    asked.group = kind_group(request.query["viec"]).word;
-    asked.query.kind_prefix = kind_group(asked.group).prefix;
-    asked.query.from = parse_day(request, "tu", today, asked.errors);
-    asked.query.to = parse_day(request, "den", std::max(today, asked.query.from), asked.errors);
-    if (asked.query.to < asked.query.from) asked.errors.add("den", "Ngày cuối phải từ ngày đầu trở đi.");
-    asked.query.scope = request.actor().scope(Permission::view_audit);
-    asked.before = parse_place(request.query["truoc"]);
-    asked.after = parse_place(request.query["sau"]);
-    return asked;
-}
-
-/// What was typed is a dossier's code, an officer's name, or the id of a request.
-void resolve_typed(db::Transaction& tx, const Names& names, Asked& asked) {
-    if (asked.typed.empty()) return;
-    if (names.find_subject) asked.query.subject = names.find_subject(tx, asked.typed);
-    if (asked.query.subject == 0 && names.find_officer) asked.query.officer = names.find_officer(tx, asked.typed);
-    if (asked.query.subject == 0 && !asked.query.officer) asked.query.request_id = asked.typed;
-}
-
-std::string address(const Asked& asked, const std::string& place) {
-    return fmt::format("/nhat-ky?q={}&viec={}&tu={}&den={}{}", text::url_encode(asked.typed), asked.group,
-                       text::url_encode(format_date(asked.query.from)), text::url_encode(format_date(asked.query.to)),
-                       place);
-}
-
-struct RowText {
-    std::string position, moment, who, post, act, subject, href, request, hash;
-    bool notable = false;
-};
-
-RowText row_text(db::Transaction& tx, const Names& names, const LogEntry& entry, bool one_day) {
-    const Line& line = entry.line;
-    RowText row{.position = entry.position ? format_number(*entry.position) : "chờ",
-                .moment = one_day ? format_time(line.recorded_at) : format_moment(line.recorded_at),
-                .who = line.account ? "Tài khoản " + std::to_string(line.account.value) : "Hệ thống",
-                .post = {},
-                .act = format_kind(line.kind),
-                .subject = line.subject ? std::to_string(line.subject) : "",
-                .href = subject_path(line.kind, line.subject),
-                .request = line.request_id,
-                .hash = entry.hash.empty() ? "" : entry.hash.substr(0, 4) + " …",
-                .notable = is_notable(line.kind)};
-    if (line.kind == "account.sign_in_failed") row.who = "Không rõ";
-    if (line.officer && names.officer) {
-        const auto officer = names.officer(tx, line);
-        row.who = officer.name;
-        row.post = officer.position;
-    }
-    if (line.subject && names.subject)
-        if (const auto text = names.subject(tx, line); !text.empty()) row.subject = text;
-    return row;
-}
 
 struct LogText {
     std::vector<RowText> rows;
@@ -206,17 +116,19 @@ void fill_filter(view::Dictionary& dict, const Asked& asked) {
         part.SetValue(group_name, std::string(each.name));
         if (each.word == asked.group) part.ShowSection(chosen);
     }
+    dict.SetValue(xlsx_href, address(asked, "/nhat-ky/tai", "&dang=xlsx"));
+    dict.SetValue(csv_href, address(asked, "/nhat-ky/tai", "&dang=csv"));
     view::add_errors(dict, "Chưa lọc được", asked.errors);
 }
 
 void fill_pager(view::Dictionary& dict, const Asked& asked, const LogPage& page) {
     view::Pager pager{.total = format_number(page.total) + " dòng"};
     if (page.has_newer && !page.entries.empty()) {
-        pager.first = address(asked, "");
-        pager.previous = address(asked, "&sau=" + format_place(page.entries.front().line));
+        pager.first = address(asked, "/nhat-ky");
+        pager.previous = address(asked, "/nhat-ky", "&sau=" + format_place(page.entries.front().line));
     }
     if (page.has_older && !page.entries.empty())
-        pager.next = address(asked, "&truoc=" + format_place(page.entries.back().line));
+        pager.next = address(asked, "/nhat-ky", "&truoc=" + format_place(page.entries.back().line));
     view::add_pager(dict, pager);
 }
 
@@ -277,10 +189,14 @@ http::Response post_check(db::Database& database, http::Request& request) {
 
 }  // namespace
 
-void add_routes(http::Router& router, db::Database& database, const view::Views& views, Names names) {
+void add_routes(http::Router& router, db::Database& database, const view::Views& views, Names names,
+                std::string temporary_folder) {
     const auto access = http::Access::needs(Permission::view_audit);
     router.get("/nhat-ky", access,
                [&database, &views, names](auto& r) { return log_page(database, views, names, r); });
+    router.get("/nhat-ky/tai", access, [&database, names, temporary_folder](auto& r) {
+        return download_log(database, names, temporary_folder, r);
+    });
     router.post("/nhat-ky/chuoi", access, [&database](auto& r) { return post_export(database, r); });
     router.post("/nhat-ky/kiem-tra", access, [&database](auto& r) { return post_check(database, r); });
 }

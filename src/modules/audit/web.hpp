@@ -23,6 +23,6 @@ struct Names {
     std::function<OfficerId(db::Transaction&, const std::string& typed)> find_officer;
 };
 
-void add_routes(http::Router&, db::Database&, const view::Views&, Names);
+void add_routes(http::Router&, db::Database&, const view::Views&, Names, std::string temporary_folder = {});
 
 }  // namespace audit
