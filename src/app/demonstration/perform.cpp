@@ -3,7 +3,7 @@
 #include "app/demonstration/applicants.hpp"
 #include "app/demonstration/choice.hpp"
 #include "base/check.hpp"
-#include "modules/dossiers/store.hpp"
+#include "modules/dossiers/lookup.hpp"
 
 namespace demonstration {
 namespace {
@@ -178,7 +178,7 @@ class Performer {
         return {};
     }
     Dossier correct_reception(db::Transaction& tx, const PlannedDossier& d, const Progress& at) {
-        const auto first = dossiers::list_events(tx, at.on.dossier).front();
+        const auto first = dossiers::reception_of(tx, at.on.dossier);
         return acts().correct_moment(tx, leader(d), at.on, first.id, first.occurred_at - std::chrono::minutes{45},
                                      "Nhập muộn: người nộp đến trước giờ ghi trên máy 45 phút.");
     }

@@ -84,6 +84,12 @@ DossierId find_by_code(db::Transaction& tx, std::string_view typed) {
     return find_by_code_key(tx, code_key(typed)).value_or(DossierId{});
 }
 
+Event reception_of(db::Transaction& tx, DossierId id) {
+    auto events = list_events(tx, id);
+    if (events.empty()) throw NotFound("no such dossier");
+    return std::move(events.front());
+}
+
 std::int64_t count_unfinished(db::Transaction& tx, const std::vector<UnitId>& units) {
     std::int64_t count = 0;
     for (const Stage stage : {Stage::open, Stage::paused})

@@ -39,6 +39,8 @@ PublicView public_view(db::Transaction&, const Ground&, DossierId);
 std::string code_of(db::Transaction&, DossierId);
 /// A code as typed, dashes and blanks forgiven; none when it is no dossier's.
 DossierId find_by_code(db::Transaction&, std::string_view typed);
+/// The event of its reception: what a correction of the reception names.
+Event reception_of(db::Transaction&, DossierId);
 /// Open and paused dossiers that these units hold.
 std::int64_t count_unfinished(db::Transaction&, const std::vector<UnitId>&);
 
