@@ -1,5 +1,6 @@
 #include "platform/http/compression.hpp"
 #include <zlib.h>
+#include <algorithm>
 #include "base/check.hpp"
 #include "base/text.hpp"
 
@@ -51,7 +52,7 @@ std::string gzip(std::string_view bytes) {
     stream.next_out = reinterpret_cast<Bytef*>(packed.data());
     stream.avail_out = static_cast<uInt>(packed.size());
     check(deflate(&stream, Z_FINISH) == Z_STREAM_END, "deflateBound leaves room");
-    packed.resize(packed.size() - stream.avail_out);
+    packed.resize(std::min<std::size_t>(stream.total_out, packed.size()));
     return packed;
 }
 
