@@ -19,7 +19,7 @@ struct Config {
     int node = 0;                      // 0…62
     int workers = 16;
     bool demonstration_public = false; // --demo-public: a demonstration may listen on other than loopback
-    bool synchronous = true;           // false only for the power-loss test that must fail
+    bool synchronous = true;           // false while a world is made, and for the power-loss test that must fail
 
     std::string effective_database_url() const;
     std::string effective_public_url() const;

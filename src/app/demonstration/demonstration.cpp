@@ -39,12 +39,28 @@ void make_dossiers(app::Application& app, const World& world) {
     perform(app, plan);
 }
 
-void finish(app::Application& app, const std::string& world) {
+/// Without waiting for the disk: a world that is not finished is thrown away.
+void fill(const Wanted& wanted) {
+    app::Config quick = wanted.config;
+    quick.synchronous = false;
+    app::Application app(quick, world_begins);
+    refuse_used_database(app);
+    const World world = make_offices(app);
+    audit::seal(*app.database);
+    if (wanted.world == "load")
+        make_load(app, world, wanted.dossiers);
+    else
+        make_dossiers(app, world);
     app.clock.set_offset(first_moment - machine_now());
     dossiers::close_days(*app.database, indicators::stocks_at);  // as the night before would have done
     audit::seal(*app.database);
     app.database->run_exclusively([](db::Connection& connection) { connection.run_script("analyze"); });
-    app::write_world(*app.database, world);
+}
+
+/// Opened again, waiting for the disk: with these rows everything before them is there.
+void finish(const Wanted& wanted) {
+    const app::Application app(wanted.config, world_begins);
+    app::write_world(*app.database, wanted.world);
     app::set_first_moment(*app.database, first_moment);
 }
 
@@ -53,15 +69,8 @@ void finish(app::Application& app, const std::string& world) {
 void make(const Wanted& wanted) {
     const files::FolderLock lock(wanted.config.data_folder);  // first: its refusal names the running server
     refuse_used_folder(wanted.config.data_folder);
-    app::Application app(wanted.config, world_begins);
-    refuse_used_database(app);
-    const World world = make_offices(app);
-    audit::seal(*app.database);
-    if (wanted.world == "load")
-        make_load(app, world, wanted.dossiers);
-    else
-        make_dossiers(app, world);
-    finish(app, wanted.world);
+    fill(wanted);
+    finish(wanted);
 }
 
 }  // namespace demonstration

@@ -33,6 +33,11 @@ Indexes::Indexes(db::Database& database) : database_(database) {
     });
 }
 
+void give_memory(db::Database& database) {
+    if (database.engine() != db::Engine::sqlite) return;
+    database.write([](db::Transaction& tx) { tx.connection().run_script("pragma cache_size=-200000"); });
+}
+
 void Indexes::make_again() {
     database_.run_exclusively([&](db::Connection& connection) {
         for (const auto& statement : statements_) connection.run_script(statement);

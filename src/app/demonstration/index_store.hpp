@@ -17,4 +17,7 @@ class Indexes {
     std::vector<std::string> statements_;
 };
 
+/// The writer of SQLite may keep more in memory than a server is allowed.
+void give_memory(db::Database&);
+
 }  // namespace demonstration

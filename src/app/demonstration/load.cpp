@@ -1,5 +1,6 @@
 #include "app/demonstration/load.hpp"
 #include <array>
+#include <future>
 #include <queue>
 #include "app/demonstration/applicants.hpp"
 #include "app/demonstration/choice.hpp"
@@ -13,7 +14,7 @@ const Date first_day = make_date(2021, 1, 4);
 const Date last_day = make_date(2023, 11, 17);
 /// Older notices have been read and swept.
 const Date notices_from = make_date(2023, 11, 6);
-constexpr int acts_at_once = 20'000;  // in one transaction
+constexpr int acts_in_a_batch = 8000, batches_at_once = 12;  // in one transaction
 
 /// One of the 22 units: a commune, or the division of the district that has the land.
 struct Counter {
@@ -62,11 +63,18 @@ class Load {
             if (calendar_->is_working_day(day)) days_.push_back(day);
     }
     void make() {
+        bulk_.write_notices(false);
         std::int64_t done = 0;
         for (std::size_t i = 0; i < days_.size(); ++i) {
             const std::int64_t until = wanted_ * std::int64_t(i + 1) / std::int64_t(days_.size());
             plan_day(days_[i], until - done);
             done = until;
+            // Some days together, so that one batch is made while another is written; notices begin with a day.
+            const bool notices_begin = i + 1 < days_.size() && days_[i] < notices_from && days_[i + 1] >= notices_from;
+            if (receptions_.size() < 12'000 && !notices_begin && i + 1 < days_.size()) continue;
+            while (perform_some(at_local(days_[i], std::chrono::hours{23}))) {
+            }
+            bulk_.write_notices(notices_begin || days_[i] >= notices_from);
         }
         while (perform_some(first_moment)) {
         }
@@ -86,7 +94,6 @@ class Load {
     }
     /// Receptions of a day in order, with everything that falls between them.
     void plan_day(Date day, std::int64_t count) {
-        bulk_.write_notices(day >= notices_from);
         std::vector<int> minutes;
         for (std::int64_t i = 0; i < count; ++i) {
             const auto minute = random_.between(0, 399);
@@ -94,27 +101,33 @@ class Load {
         }
         std::sort(minutes.begin(), minutes.end());
         for (const int minute : minutes) receptions_.push(at_local(day, std::chrono::minutes{minute}));
-        while (perform_some(at_local(day, std::chrono::hours{23}))) {
-        }
     }
-    /// Some acts in one transaction; false when nothing is left before the moment.
+    bool is_left(Instant until) const {
+        return !receptions_.empty() || (!work_.empty() && work_.top().at < until);
+    }
+    /// Some batches in one transaction; false when nothing is left before the moment.
     bool perform_some(Instant until) {
-        int acts = 0;
-        const auto is_left = [&] {
-            return !receptions_.empty() || (!work_.empty() && work_.top().at < until);
-        };
         app_.database->write(
             [&](db::Transaction& tx) {
-                for (; acts < acts_at_once && is_left(); ++acts) {
-                    if (!receptions_.empty() && (work_.empty() || receptions_.front() <= work_.top().at))
-                        receive(tx);
-                    else
-                        go_on(tx);
+                std::future<void> writing;  // the batch before, while the next one is made
+                for (int batch = 0; batch < batches_at_once && is_left(until); ++batch) {
+                    if (bulk_.writes_notices() && writing.valid()) writing.get();
+                    for (int acts = 0; acts < acts_in_a_batch && is_left(until); ++acts) perform(tx);
+                    if (writing.valid()) writing.get();
+                    writing = std::async(std::launch::async, [&tx, rows = bulk_.take()]() mutable {
+                        for (db::BulkTable& table : rows) table.flush(tx);
+                    });
                 }
-                bulk_.flush(tx);
+                if (writing.valid()) writing.get();
             },
             db::Length::declared_long);
-        return is_left();
+        return is_left(until);
+    }
+    void perform(db::Transaction& tx) {
+        if (!receptions_.empty() && (work_.empty() || receptions_.front() <= work_.top().at))
+            receive(tx);
+        else
+            go_on(tx);
     }
     void receive(db::Transaction& tx) {
         tx.advance_to(receptions_.front());
@@ -202,6 +215,7 @@ class Load {
 
 void make_load(app::Application& app, const World& world, std::int64_t dossiers) {
     Indexes indexes(*app.database);
+    give_memory(*app.database);
     Load(app, world, dossiers).make();
     indexes.make_again();
 }

@@ -46,9 +46,12 @@ void BulkLines::record(db::Transaction& tx, const Actor& actor, std::string_view
     links_.add(head_.position, line.id, head_.hash);
 }
 
-void BulkLines::flush(db::Transaction& tx) {
-    lines_.flush(tx);
-    links_.flush(tx);
+void BulkLines::take(std::vector<db::BulkTable>& tables) {
+    tables.push_back(lines_.take());
+    tables.push_back(links_.take());
+}
+
+void BulkLines::finish(db::Transaction& tx) {
     lock_head(tx);
     move_head(tx, head_);
 }

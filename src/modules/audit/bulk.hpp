@@ -13,7 +13,10 @@ class BulkLines {
     explicit BulkLines(db::Database&);
     void record(db::Transaction&, const Actor&, std::string_view kind, std::int64_t subject_id,
                 std::string_view content);
-    void flush(db::Transaction&);
+    /// The rows so far, in the order in which they are to be written.
+    void take(std::vector<db::BulkTable>&);
+    /// The head, once at the end.
+    void finish(db::Transaction&);
 
   private:
     std::string salt();

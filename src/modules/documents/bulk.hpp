@@ -12,7 +12,7 @@ class BulkPapers {
     explicit BulkPapers(const Papers&);
     std::int64_t next_number(std::string_view series, UnitId, std::int64_t period);
     PaperId issue(db::Transaction&, const Actor&, PaperKind, UnitId unit, std::int64_t subject, const Content&);
-    void flush(db::Transaction&);
+    void take(std::vector<db::BulkTable>& tables) { tables.push_back(rows_.take()); }
     /// The last numbers, once at the end.
     void finish(db::Transaction&);
 

@@ -22,10 +22,7 @@ PaperId BulkPapers::issue(db::Transaction& tx, const Actor& actor, PaperKind kin
     return id;
 }
 
-void BulkPapers::flush(db::Transaction& tx) { rows_.flush(tx); }
-
 void BulkPapers::finish(db::Transaction& tx) {
-    flush(tx);
     db::BulkTable numbers("number_series", "series, unit_id, period, last");
     for (const auto& [key, last] : last_)
         numbers.add(std::get<0>(key), std::get<1>(key), std::get<2>(key), last);

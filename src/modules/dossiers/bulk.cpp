@@ -6,7 +6,6 @@
 #include "modules/dossiers/code.hpp"
 #include "modules/dossiers/notices.hpp"
 #include "modules/dossiers/slips.hpp"
-#include "modules/people/actions.hpp"
 
 namespace dossiers {
 namespace {
@@ -22,40 +21,48 @@ Bulk::Bulk(const Ground& ground) : ground_(ground), lines_(ground.database), pap
 
 Terms Bulk::Live::terms(const calendar::DueRules& rules) const { return {service->plan, *calendar, service->limit, rules}; }
 
-const Bulk::Service& Bulk::service_of(db::Transaction& tx, const Reception& reception, Date day) {
+const Bulk::Service& Bulk::service_of(const Reception& reception, Date day) {
     const std::tuple key{reception.desk, reception.procedure, reception.case_key, reception.channel};
     if (const auto known = services_.find(key); known != services_.end()) return known->second;
-    const auto version = ground_.procedures.version_in_force(tx, reception.procedure, day);
-    check(version && !version->valid_to, "a world in bulk uses procedures of one version");
+    procedures::VersionRef version;
+    UnitId unit;
+    ground_.database.read([&](db::Transaction& tx) {
+        version = ground_.procedures.version_in_force(tx, reception.procedure, day);
+        unit = ground_.procedures.deciding_unit(tx, reception.desk, reception.procedure, day);
+    });
+    check(version && !version->valid_to && unit, "a world in bulk uses procedures of one version");
     const auto limit = procedures::limit_for(version->content, reception.case_key, reception.channel);
     const auto legal = procedures::legal_limit_for(version->content, reception.case_key, reception.channel);
-    const UnitId unit = ground_.procedures.deciding_unit(tx, reception.desk, reception.procedure, day);
-    check(limit && unit, "a procedure that is received here");
+    check(limit.has_value(), "a procedure that is received has a limit");
     return services_.emplace(key, Service{version, plan_of(version->content), *limit, legal.value_or(*limit), unit})
         .first->second;
 }
 
-const calendar::UnitCalendar& Bulk::calendar_of(db::Transaction& tx, UnitId unit, Date day) {
+const calendar::UnitCalendar& Bulk::calendar_of(UnitId unit, Date day) {
     if (day != calendars_of_) {
         calendars_.clear();
         calendars_of_ = day;
     }
     auto known = calendars_.find(unit);
-    if (known == calendars_.end()) known = calendars_.emplace(unit, ground_.calendars.current(tx, unit, day)).first;
+    if (known == calendars_.end()) {
+        const auto held = ground_.database.read(
+            [&](db::Transaction& tx) { return ground_.calendars.current(tx, unit, day); });
+        known = calendars_.emplace(unit, held).first;
+    }
     return known->second;
 }
 
-const organisation::Tree& Bulk::tree_of(db::Transaction& tx, Date day) {
-    if (!tree_ || tree_->day() != day) tree_ = ground_.units.tree(tx, day);
+const organisation::Tree& Bulk::tree_of(Date day) {
+    if (!tree_ || tree_->day() != day) tree_ = ground_.units.tree(day);
     return *tree_;
 }
 
-PersonId Bulk::applicant_of(db::Transaction& tx, const Actor& actor, const Reception& reception) {
-    if (const auto* known = std::get_if<PersonId>(&reception.applicant)) return *known;
-    const auto made =
-        people::insert_unseen(tx, ground_.keys, std::get<people::PersonDraft>(reception.applicant));
-    lines_.record(tx, actor, "person.created", made.person.id.value, made.audit_content);
-    return made.person.id;
+const people::Person& Bulk::applicant_of(db::Transaction& tx, const Actor& actor, const Reception& reception) {
+    if (const auto* known = std::get_if<PersonId>(&reception.applicant)) return known_persons_.at(*known);
+    auto made = persons_.add(tx, ground_.keys, std::get<people::PersonDraft>(reception.applicant));
+    const PersonId id = made.person.id;
+    lines_.record(tx, actor, "person.created", id.value, made.audit_content);
+    return known_persons_.emplace(id, std::move(made.person)).first->second;
 }
 
 std::string Bulk::next_code(UnitId authority, Instant received_at, const organisation::Tree& tree) {
@@ -69,9 +76,9 @@ DossierId Bulk::receive(db::Transaction& tx, const Actor& actor, const Reception
     check(reception.payments.empty() && !reception.received_at, "received now, nothing paid");
     const Instant received_at = tx.now();
     const Date day = local_date(received_at);
-    const Service& service = service_of(tx, reception, day);
-    const auto& held = calendar_of(tx, service.unit, day);
-    const auto& tree = tree_of(tx, day);
+    const Service& service = service_of(reception, day);
+    const auto& held = calendar_of(service.unit, day);
+    const auto& tree = tree_of(day);
     const auto rules = rules_of(*held.calendar, service.version->content);
     const auto due = calendar::compute(*held.calendar, received_at, service.limit, {}, rules);
     Dossier d;
@@ -83,7 +90,8 @@ DossierId Bulk::receive(db::Transaction& tx, const Actor& actor, const Reception
     d.authority = tree.authority_of(reception.desk);
     d.desk = reception.desk;
     d.unit = service.unit;
-    d.applicant = applicant_of(tx, actor, reception);
+    const people::Person& applicant = applicant_of(tx, actor, reception);
+    d.applicant = applicant.id;
     d.channel = reception.channel;
     d.return_way = reception.return_way;
     d.sets = reception.sets;
@@ -110,7 +118,7 @@ DossierId Bulk::receive(db::Transaction& tx, const Actor& actor, const Reception
         live.papers.push_back({.id = tx.new_id<DossierPaperId>(), .paper = paper});
     const Loaded loaded{live.dossier, service.version, service.plan, held.calendar, service.limit, rules};
     papers_.issue(tx, actor, documents::PaperKind::receipt_slip, d.desk, d.id.value,
-                  receipt_content(tx, ground_, actor, loaded, reception.papers, reception.payments));
+                  receipt_content(tree, applicant, ground_, actor, loaded, reception.papers, reception.payments));
     live_.emplace(d.id, std::move(live));
     return d.id;
 }
@@ -176,18 +184,26 @@ void Bulk::write(const Live& one) {
     for (const auto& paper : one.papers) rows_.add(one.dossier.id, one.events.front().first.id, paper);
 }
 
+std::vector<db::BulkTable> Bulk::take() {
+    std::vector<db::BulkTable> tables;
+    persons_.take(tables);
+    rows_.take(tables);
+    papers_.take(tables);
+    lines_.take(tables);
+    return tables;
+}
+
 void Bulk::flush(db::Transaction& tx) {
-    rows_.flush(tx);
-    papers_.flush(tx);
-    lines_.flush(tx);
+    for (db::BulkTable& table : take()) table.flush(tx);
 }
 
 void Bulk::finish(db::Transaction& tx) {
     for (const auto& [id, one] : live_) write(one);
     live_.clear();
+    flush(tx);
     rows_.finish(tx);
     papers_.finish(tx);
-    lines_.flush(tx);
+    lines_.finish(tx);
 }
 
 }  // namespace dossiers

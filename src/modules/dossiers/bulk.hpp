@@ -6,6 +6,7 @@
 #include "modules/dossiers/actions.hpp"
 #include "modules/dossiers/record.hpp"
 #include "modules/dossiers/store_bulk.hpp"
+#include "modules/people/bulk.hpp"
 
 namespace dossiers {
 
@@ -25,8 +26,13 @@ class Bulk {
 
     /// From here on notices are written or not; at first as the ground says.
     void write_notices(bool wanted) { ground_.notifies = wanted; }
+    bool writes_notices() const { return ground_.notifies; }
 
+    /// The rows so far, in the order in which they are to be flushed: by another thread, if wanted, for without
+    /// notices the acts use nothing of their transaction but moments and ids.
+    std::vector<db::BulkTable> take();
     void flush(db::Transaction&);
+    /// What is still in work, the sums, the numbers, the head of the chain.
     void finish(db::Transaction&);
 
   private:
@@ -47,10 +53,10 @@ class Bulk {
         Terms terms(const calendar::DueRules&) const;
     };
 
-    const Service& service_of(db::Transaction&, const Reception&, Date day);
-    const calendar::UnitCalendar& calendar_of(db::Transaction&, UnitId, Date day);
-    const organisation::Tree& tree_of(db::Transaction&, Date day);
-    PersonId applicant_of(db::Transaction&, const Actor&, const Reception&);
+    const Service& service_of(const Reception&, Date day);
+    const calendar::UnitCalendar& calendar_of(UnitId, Date day);
+    const organisation::Tree& tree_of(Date day);
+    const people::Person& applicant_of(db::Transaction&, const Actor&, const Reception&);
     std::string next_code(UnitId authority, Instant received_at, const organisation::Tree&);
     void record(db::Transaction&, const Actor&, Live&, const Decision&, EventId);
     Live& live(DossierId);
@@ -59,6 +65,8 @@ class Bulk {
     Ground ground_;
     audit::BulkLines lines_;
     documents::BulkPapers papers_;
+    people::BulkPersons persons_;
+    std::unordered_map<PersonId, people::Person> known_persons_;
     BulkRows rows_;
     std::unordered_map<DossierId, Live> live_;
     std::map<std::tuple<UnitId, ProcedureId, std::string, Channel>, Service> services_;

@@ -83,15 +83,23 @@ std::string case_name(const procedures::Content& content, const std::string& key
 documents::ReceiptContent receipt_content(db::Transaction& tx, const Ground& ground, const Actor& actor,
                                           const Loaded& loaded, const std::vector<ReceivedPaper>& papers,
                                           const std::vector<PaymentTaken>& payments) {
+    const auto tree = ground.units.tree(tx, local_date(loaded.dossier.received_at));
+    return receipt_content(*tree, people::load_person(tx, loaded.dossier.applicant), ground, actor, loaded, papers,
+                           payments);
+}
+
+documents::ReceiptContent receipt_content(const organisation::Tree& tree, const people::Person& applicant,
+                                          const Ground& ground, const Actor& actor, const Loaded& loaded,
+                                          const std::vector<ReceivedPaper>& papers,
+                                          const std::vector<PaymentTaken>& payments) {
     const Dossier& d = loaded.dossier;
-    const auto tree = ground.units.tree(tx, local_date(d.received_at));
     documents::ReceiptContent receipt;
-    receipt.head = desk_head(*tree, d);
+    receipt.head = desk_head(tree, d);
     receipt.dossier_code = d.code;
     receipt.look_up = {.page = ground.public_url + "/tra-cuu",
                        .token = ground.secrets.token(d.id, d.lookup_generation),
                        .secret = ground.secrets.secret(d.id, d.lookup_generation)};
-    receipt.applicant = applicant_lines(people::load_person(tx, d.applicant));
+    receipt.applicant = applicant_lines(applicant);
     receipt.procedure_name = loaded.version->content.name;
     receipt.procedure_code = loaded.version->code;
     receipt.case_name = case_name(loaded.version->content, d.case_key);

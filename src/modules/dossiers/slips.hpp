@@ -7,6 +7,9 @@ namespace dossiers {
 documents::ReceiptContent receipt_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,
                                           const std::vector<ReceivedPaper>&,
                                           const std::vector<PaymentTaken>&);
+documents::ReceiptContent receipt_content(const organisation::Tree&, const people::Person&, const Ground&,
+                                          const Actor&, const Loaded&, const std::vector<ReceivedPaper>&,
+                                          const std::vector<PaymentTaken>&);
 documents::SupplementContent supplement_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,
                                                 const SupplementRequest&);
 documents::RefusalContent refusal_content(db::Transaction&, const Ground&, const Actor&, const Loaded&,

@@ -83,14 +83,11 @@ void BulkRows::count(const Dossier& d, const FlowEntry& entry, Date recorded_day
     }
 }
 
-void BulkRows::flush(db::Transaction& tx) {
-    dossiers_.flush(tx);
-    events_.flush(tx);
-    papers_.flush(tx);
+void BulkRows::take(std::vector<db::BulkTable>& tables) {
+    for (db::BulkTable* table : {&dossiers_, &events_, &papers_}) tables.push_back(table->take());
 }
 
 void BulkRows::finish(db::Transaction& tx) {
-    flush(tx);
     db::BulkTable days("dossier_days", day_row), months("dossier_procedure_months", month_row);
     for (const auto& [key, sums] : days_) {
         const auto& [day, recorded_day, unit, channel] = key;

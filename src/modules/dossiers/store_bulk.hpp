@@ -17,7 +17,7 @@ class BulkRows {
     void add(DossierId, EventId added_by, const PaperRow&);
     /// What an event adds to the sums of days and months.
     void count(const Dossier&, const FlowEntry&, Date recorded_day);
-    void flush(db::Transaction&);
+    void take(std::vector<db::BulkTable>&);
     /// The sums, once at the end.
     void finish(db::Transaction&);
 

@@ -1,8 +1,8 @@
 #include "modules/people/actions.hpp"
-#include "base/check.hpp"
 #include "base/errors.hpp"
 #include "base/text.hpp"
 #include "modules/audit/audit.hpp"
+#include "modules/people/bulk.hpp"
 #include "modules/people/policy.hpp"
 #include "modules/people/store.hpp"
 
@@ -68,11 +68,11 @@ void keep_stored_numbers(db::Transaction& tx, const Keys& keys, PersonDraft& dra
 
 }  // namespace
 
-NewPerson insert_unseen(db::Transaction& tx, const Keys& keys, const PersonDraft& typed) {
+NewPerson BulkPersons::add(db::Transaction& tx, const Keys& keys, const PersonDraft& typed) {
     const PersonDraft draft = checked(tx, typed);
     const auto id = tx.new_id<PersonId>();
     const PersonRow row = row_of(keys, id, draft);
-    check(insert_person(tx, row), "an identity number that is not there yet");
+    add(row, tx.now());
     return {.person = {.id = id,
                        .kind = draft.kind,
                        .full_name = draft.full_name,

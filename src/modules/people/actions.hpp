@@ -10,14 +10,6 @@ namespace people {
 
 PersonId create_person(db::Transaction&, const Actor&, const Keys&, const PersonDraft&);
 
-/// For worlds made in bulk: a person whose number nobody has yet, without a look. The caller writes the audit line
-/// `person.created` with this content.
-struct NewPerson {
-    Person person;
-    std::string audit_content;
-};
-NewPerson insert_unseen(db::Transaction&, const Keys&, const PersonDraft&);
-
 /// With the version the form was opened with. Numbers left empty in the draft stay as they are.
 void update_person(db::Transaction&, const Actor&, const Keys&, PersonId, const PersonDraft&, int version);
 

@@ -58,6 +58,17 @@ void BulkTable::write(Transaction& tx, const std::string& sql, std::size_t from,
     tx.connection().execute(sql, values);
 }
 
+BulkTable BulkTable::take() {
+    BulkTable taken = std::move(*this);
+    insert_ = taken.insert_;
+    width_ = taken.width_;
+    cells_.clear();
+    texts_.clear();
+    cells_.reserve(taken.cells_.size());
+    texts_.reserve(taken.texts_.size());
+    return taken;
+}
+
 void BulkTable::flush(Transaction& tx) {
     check(cells_.size() % width_ == 0, "whole rows only");
     const std::size_t rows = waiting(), together = rows_at_once(tx.engine(), width_);

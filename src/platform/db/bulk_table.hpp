@@ -15,6 +15,8 @@ class BulkTable {
     void add(const A&... values) {
         (put(to_value(values)), ...);
     }
+    /// The rows so far, to be flushed by another thread; this one goes on empty.
+    BulkTable take();
     std::size_t waiting() const { return cells_.size() / width_; }
     void flush(Transaction&);
 

@@ -73,7 +73,7 @@ std::unique_ptr<Cursor> SqliteConnection::query(std::string_view sql, std::span<
     Prepared* cached = nullptr;
     sqlite3_stmt* statement = prepare(sql, cached);
     auto cursor = std::make_unique<SqliteCursor>(*this, sql, statement, cached);
-    bind(statement, sql, values);
+    bind(statement, sql, values, SQLITE_TRANSIENT);
     return cursor;
 }
 
@@ -81,7 +81,7 @@ std::int64_t SqliteConnection::execute(std::string_view sql, std::span<const Val
     Prepared* cached = nullptr;
     sqlite3_stmt* statement = prepare(sql, cached);
     SqliteCursor cursor(*this, sql, statement, cached);
-    bind(statement, sql, values);
+    bind(statement, sql, values, SQLITE_STATIC);
     while (cursor.next()) {
     }
     return sqlite3_changes64(handle_);
@@ -111,7 +111,8 @@ sqlite3_stmt* SqliteConnection::compile(std::string_view sql) {
     return statement;
 }
 
-void SqliteConnection::bind(sqlite3_stmt* statement, std::string_view sql, std::span<const Value> values) {
+void SqliteConnection::bind(sqlite3_stmt* statement, std::string_view sql, std::span<const Value> values,
+                            sqlite3_destructor_type texts) {
     if (sqlite3_bind_parameter_count(statement) != int(values.size()))
         throw Failure(fmt::format("{} values for: {}", values.size(), sql));
     int place = 0;
@@ -121,11 +122,10 @@ void SqliteConnection::bind(sqlite3_stmt* statement, std::string_view sql, std::
         if (const auto* number = std::get_if<std::int64_t>(&value))
             code = sqlite3_bind_int64(statement, place, *number);
         else if (const auto* text = std::get_if<std::string_view>(&value))
-            code = sqlite3_bind_text(statement, place, text->data() ? text->data() : "", int(text->size()),
-                                     SQLITE_TRANSIENT);
+            code = sqlite3_bind_text(statement, place, text->data() ? text->data() : "", int(text->size()), texts);
         else if (const auto* blob = std::get_if<BlobView>(&value))
             code = sqlite3_bind_blob(statement, place, blob->bytes.data() ? blob->bytes.data() : "",
-                                     int(blob->bytes.size()), SQLITE_TRANSIENT);
+                                     int(blob->bytes.size()), texts);
         else
             code = sqlite3_bind_null(statement, place);
         if (code != SQLITE_OK) fail(sql);

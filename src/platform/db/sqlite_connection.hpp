@@ -28,7 +28,8 @@ class SqliteConnection final : public Connection {
     /// A statement ready to run; `cached` is null when the cached one was in use and a fresh one was made.
     sqlite3_stmt* prepare(std::string_view sql, Prepared*& cached);
     sqlite3_stmt* compile(std::string_view sql);
-    void bind(sqlite3_stmt*, std::string_view sql, std::span<const Value>);
+    /// Texts are copied, or borrowed until the statement is reset.
+    void bind(sqlite3_stmt*, std::string_view sql, std::span<const Value>, sqlite3_destructor_type texts);
     [[noreturn]] void fail(std::string_view sql);
     void set(const char* pragma);
 
