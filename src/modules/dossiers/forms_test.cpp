@@ -73,7 +73,7 @@ TEST_CASE("each field says in Vietnamese what is wrong with it") {
     CHECK(desk.error("procedure", {{"procedure", "9.999999"}}).starts_with("Không có thủ tục này"));
     CHECK(desk.error("channel", {{"channel", "telepathy"}}) == "Xin chọn cách nộp hồ sơ.");
     CHECK(desk.error("return_way", {{"return_way", "pigeon"}}) == "Xin chọn cách nhận kết quả.");
-    CHECK(desk.error("applicant", {{"applicant", ""}}) == "Xin chọn người nộp, hoặc nhập người mới.");
+    CHECK(desk.error("applicant", {{"applicant", ""}, {"new_full_name", ""}}) == "Xin chọn người nộp, hoặc nhập người mới.");
     CHECK(desk.error("papers", {{"form_application", "missing"}}) == "Chưa đủ giấy tờ bắt buộc: Đơn đề nghị.");
     CHECK(desk.error("papers", {{"count_application", "5000"}}) == "Số bản phải từ 1 đến 999: Đơn đề nghị.");
     CHECK(desk.error("subject", {{"subject", std::string(600, 'a')}}) == "Nội dung dài quá 500 ký tự.");

@@ -92,7 +92,8 @@ void parse_ways(const http::Fields& form, Reception& reception, FieldErrors& err
 
 void parse_applicant(const http::Fields& form, Reception& reception, Date today, FieldErrors& errors) {
     const auto chosen = form["applicant"];
-    if (chosen == "new") {
+    // Who fills in a new person has said enough: the mark before it may be forgotten.
+    if (chosen == "new" || (chosen.empty() && !form["new_full_name"].empty())) {
         auto parsed = people::parse_person(form, today, "new_");
         if (auto* faults = std::get_if<FieldErrors>(&parsed)) {
             for (const auto& [field, words] : faults->all()) errors.add(field, words);

@@ -97,7 +97,9 @@ void fill_found(view::Dictionary& dict, const ReceptionModel& m, const http::Fie
         if (first || chosen == std::to_string(person.id.value)) one->ShowSection(n_chosen);
         first = false;
     }
-    const bool new_person = chosen == "new" || (nobody && m.found.empty());
+    // Before anybody has searched the fields of a new applicant stay folded: the procedure is what comes next.
+    const bool searched = !typed["q"].empty() || !typed["new_full_name"].empty();
+    const bool new_person = chosen == "new" || (nobody && searched && m.found.empty());
     if (new_person) dict.ShowSection(n_new_chosen);
     if (new_person) dict.ShowSection(n_new_open);
 }
@@ -272,7 +274,8 @@ void fill_fees(view::Dictionary& dict, const ReceptionModel& m, const http::Fiel
                      .optional = true,
                      .digits = true,
                      .longest = 15,
-                     .key = 'p'},
+                     .key = 'P',
+                     .key_shown = false},
                     errors);
     view::add_field(dict, n_fee,
                     {.name = "fee",

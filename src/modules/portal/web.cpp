@@ -173,7 +173,7 @@ http::Response result_page(const Rooms& rooms, const http::Request& request) {
 }
 
 http::Response home_page(const Rooms& rooms, const http::Request& request) {
-    if (request.identity) return http::see_other("/ho-so");
+    if (request.identity) return http::see_other("/bat-dau");
     return rooms.views.portal(request, {.title = "Trang chủ", .file = "portal/home.html", .current = "home"},
                               [](view::Dictionary&) {});
 }

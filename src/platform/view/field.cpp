@@ -38,6 +38,7 @@ VIEW_NAME(token, "TOKEN");
 VIEW_NAME(listed, "LISTED");
 VIEW_NAME(list, "LIST");
 VIEW_NAME(key, "KEY");
+VIEW_NAME(printed, "PRINTED");
 VIEW_NAME(letter, "LETTER");
 VIEW_NAME(lower, "LOWER");
 VIEW_NAME(accept, "ACCEPT");
@@ -122,7 +123,7 @@ void fill_around(Dictionary& form, const Field& field, const std::string& wrong)
     if (field.longest > 0) form.SetValueAndShowSection(characters, fmt::to_string(field.longest), longest);
     if (field.key == 0) return;
     Dictionary& shown = *form.AddSectionDictionary(key);
-    shown.SetValue(letter, std::string(1, field.key));
+    if (field.key_shown) shown.SetValueAndShowSection(letter, std::string(1, field.key), printed);
     shown.SetValue(lower, std::string(1, static_cast<char>(field.key | 0x20)));
 }
 

@@ -27,6 +27,7 @@ struct Field {
     std::string list = {};    // id of a datalist
     std::string accept = {};  // of a file: ".pdf,.jpg,.png"
     char key = 0;             // access key, printed beside the label
+    bool key_shown = true;    // false where the heading of the panel prints it
 };
 
 /// {{>MARKER}} becomes the field, with its error.
