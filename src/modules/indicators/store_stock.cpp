@@ -13,7 +13,7 @@ constexpr std::string_view stock_columns =
     "select received_on, id, unit_id, unit_now_id, channel, procedure_id from dossiers_dossier_facts where ";
 
 constexpr std::string_view group_open_columns =
-    "select unit_id, unit_now_id, channel, procedure_id, count(*), "
+    "select +unit_id, unit_now_id, channel, procedure_id, count(*), "
     "sum(case when clock = 'running' and judged_due_at < ? then 1 else 0 end) from dossiers_dossier_facts where ";
 
 // The first day whose endings were partly learned after the moment: endings before it need not be looked at.
@@ -154,8 +154,9 @@ std::vector<StockGroup> group_open(db::Transaction& tx, const Reach& reach, Inst
     const Condition where = open_where(by);
     std::vector<db::Value> values{db::to_value(moment)};
     values.insert(values.end(), where.values.begin(), where.values.end());
+    // Without its plus the grouping leads: SQLite then walks all dossiers in the order of their unit.
     const auto sql = std::string(group_open_columns) + where.text +
-                     " group by unit_id, unit_now_id, channel, procedure_id";
+                     " group by +unit_id, unit_now_id, channel, procedure_id";
     std::vector<StockGroup> groups;
     for (const auto cursor = tx.connection().query(sql, values); cursor->next();) {
         const db::Row row(*cursor);
