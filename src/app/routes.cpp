@@ -46,7 +46,7 @@ void add_all_routes(http::Router& served, Application& app, const view::Views& v
                                   app.token_actions, app.setup, app.config.effective_public_url(), ""});
     organisation::add_routes(router, {*app.database, app.units, views, app.temporary_folder(), carried_dossiers});
     calendar::add_routes(router, {*app.database, app.calendars, app.units, app.promises, views});
-    audit::add_routes(router, *app.database, views, names_of(app));
+    audit::add_routes(router, *app.database, views, names_of(app), app.temporary_folder());
     notifications::add_routes(router, *app.database, views);
     procedures::add_routes(router, {*app.database, app.procedures, app.search, app.units, views,
                                     app.config.effective_public_url(), app.temporary_folder()});

@@ -103,7 +103,7 @@ void offer_set_up(Application& app) {
 
 Face::Face(Application& app)
     : views([&app](const http::Request& request) { return shell_facts(app, request); }),
-      dossier_rooms{app.dossier_actions, views, app.files} {
+      dossier_rooms{app.dossier_actions, views, app.files, app.temporary_folder()} {
     add_all_routes(router, app, views, dossier_rooms);
 }
 

@@ -68,7 +68,7 @@ http::Response download_list(const Rooms& rooms, const http::Request& request) {
     const std::string name = fmt::format("ho-so-{}-{}", progress->queue.word, format_iso(local_date(now)));
     if (request.query["dang"] == "csv")
         return http::stream(name + ".csv", paper::csv_media_type, paper::stream_csv(head, rows));
-    return http::stream(name + ".xlsx", paper::xlsx_media_type, paper::stream_xlsx(head, rows, {}));
+    return http::stream(name + ".xlsx", paper::xlsx_media_type, paper::stream_xlsx(head, rows, rooms.temporary_folder));
 }
 
 }  // namespace dossiers

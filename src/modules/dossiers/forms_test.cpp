@@ -98,3 +98,17 @@ TEST_CASE("a charge without a way of paying is not lost in silence, and later me
     Desk desk;
     CHECK(std::get<Reception>(desk.parse({{"way", "later"}})).payments.empty());
 }
+
+TEST_CASE("a dossier taken on paper before is entered with its own moment, and promised from it") {
+    Desk desk;
+    const auto parsed = desk.parse({{"received_at", "17/11/2023"}, {"received_time", "08:30"}});
+    REQUIRE(std::holds_alternative<Reception>(parsed));
+    const auto& reception = std::get<Reception>(parsed);
+    CHECK(reception.received_at == at_local(make_date(2023, 11, 17), std::chrono::minutes{8 * 60 + 30}));
+    const Dossier d = desk.world.receive(reception);
+    CHECK(format_moment(d.promised_at) == "17:30 22/11/2023");
+    CHECK(desk.error("received_at", {{"received_at", "21/11/2023"}, {"received_time", "08:30"}}) ==
+          "Thời điểm tiếp nhận không được ở tương lai.");
+    CHECK(desk.error("received_at", {{"received_at", "31/2/2023"}, {"received_time", "08:30"}}).starts_with("Ngày nhận"));
+    CHECK(desk.error("received_time", {{"received_at", "17/11/2023"}, {"received_time", "25h"}}).starts_with("Giờ nhận"));
+}

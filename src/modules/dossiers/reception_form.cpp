@@ -33,13 +33,30 @@ Channel default_channel(const procedures::Content& content) {
     return content.channels.front().channel;
 }
 
+/// After a power cut: the moment on the paper, never later than now.
+void read_received(const http::Fields& typed, Instant now, ReceptionChoice& choice) {
+    const auto day_text = text::trim(typed["received_at"]), time_text = text::trim(typed["received_time"]);
+    if (day_text.empty() && time_text.empty()) return;
+    const auto day = parse_date(day_text);
+    const auto time = parse_time_of_day(time_text);
+    if (!day) choice.received_faults.add("received_at", "Ngày nhận không đúng. Xin ghi ngày/tháng/năm, ví dụ 17/11/2023.");
+    if (!time) choice.received_faults.add("received_time", "Giờ nhận không đúng. Xin ghi giờ:phút, ví dụ 08:30.");
+    if (!day || !time) return;
+    const Instant moment = at_local(*day, *time);
+    if (moment > now)
+        choice.received_faults.add("received_at", "Thời điểm tiếp nhận không được ở tương lai.");
+    else
+        choice.received_at = moment;
+}
+
 void compute_promise(db::Transaction& tx, const Ground& ground, ReceptionChoice& choice) {
+    const Instant received_at = choice.received_at.value_or(tx.now());
     choice.limit = procedures::limit_for(choice.version->content, choice.case_key, choice.channel);
     if (!choice.limit) return;
     try {
-        const auto held = ground.calendars.current(tx, choice.offer->deciding_unit, tx.today());
+        const auto held = ground.calendars.current(tx, choice.offer->deciding_unit, local_date(received_at));
         const auto rules = rules_of(*held.calendar, choice.version->content);
-        choice.due = calendar::compute(*held.calendar, tx.now(), *choice.limit, {}, rules);
+        choice.due = calendar::compute(*held.calendar, received_at, *choice.limit, {}, rules);
     } catch (const Refused& refused) {
         choice.due_problem = refused.message;
     }
@@ -127,7 +144,9 @@ ReceptionChoice choose(db::Transaction& tx, const Ground& ground, const Actor& a
                        const http::Fields& typed) {
     ReceptionChoice choice;
     choice.desk = desk_of(tx, ground, actor);
-    choice.offers = ground.procedures.offers_at(tx, choice.desk, tx.today());
+    read_received(typed, tx.now(), choice);
+    const Date day = local_date(choice.received_at.value_or(tx.now()));
+    choice.offers = ground.procedures.offers_at(tx, choice.desk, day);
     choice.offer = find_offer(*choice.offers, typed["procedure"]);
     if (!choice.offer) return choice;
     choice.version = ground.procedures.load_version(tx, choice.offer->version);
@@ -141,9 +160,10 @@ ReceptionChoice choose(db::Transaction& tx, const Ground& ground, const Actor& a
 }
 
 Parsed<Reception> parse_reception(const http::Fields& form, const ReceptionChoice& choice, Date today) {
-    FieldErrors errors;
+    FieldErrors errors = choice.received_faults;
     Reception reception;
     reception.desk = choice.desk;
+    reception.received_at = choice.received_at;
     if (choice.offer) {
         reception.procedure = choice.offer->procedure;
         reception.case_key = choice.case_key;

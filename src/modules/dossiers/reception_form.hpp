@@ -16,6 +16,8 @@ struct ReceptionChoice {
     std::optional<calendar::Due> due;
     std::string due_problem;  // no calendar: which year, who can open it
     std::optional<calendar::TimeLimit> limit;
+    std::optional<Instant> received_at;      // typed: received on paper before, entered late
+    FieldErrors received_faults;             // of the fields received_at (a day) and received_time
 };
 
 /// Reads the choice out of typed fields; nothing is refused here.

@@ -1,4 +1,5 @@
 #include "modules/dossiers/reception_view.hpp"
+#include "modules/dossiers/late_entry_view.hpp"
 #include <fmt/format.h>
 #include "base/text.hpp"
 #include "modules/dossiers/deadline_view.hpp"
@@ -194,6 +195,7 @@ void fill_procedure(view::Dictionary& dict, const ReceptionModel& m, const http:
                      .optional = true,
                      .longest = 500},
                     errors);
+    fill_late_entry(dict, typed, errors);
 }
 
 /// How it is usually handed in: electronically through the portal, otherwise as the catalogue asks.
@@ -318,13 +320,14 @@ void fill_promise(view::Dictionary& dict, const ReceptionModel& m) {
     dict.SetValue(n_promise_iso, format_iso(due.due_at));
     dict.SetValue(n_promise, fmt::format("{}, {} {}{}", format_time(due.due_at), format_weekday(due.due_on),
                                          format_date(due.due_on), due.provisional ? " (tạm tính)" : ""));
-    const bool later = due.taken_on != local_date(m.now);
+    const Instant received_at = m.choice.received_at.value_or(m.now);
+    const bool later = due.taken_on != local_date(received_at);
     dict.SetValue(n_promise_why, fmt::format("{}. {}", calendar::format_time_limit(*m.choice.limit),
                                              later ? "Nhận sau giờ chốt hoặc ngày nghỉ: tính như nhận ngày " +
                                                          format_date(due.taken_on)
                                                    : "Tính từ ngày làm việc tiếp theo"));
     Dossier preview;
-    preview.received_at = m.now;
+    preview.received_at = received_at;
     preview.now.judged_due_at = due.due_at;
     preview.now.clock = ClockState::running;
     const auto cells = day_cells(preview, *m.calendar, m.now);

@@ -10,6 +10,7 @@ struct Rooms {
     const Actions& actions;
     const view::Views& views;
     files::Store& files;
+    std::string temporary_folder = {};  // downloads are made there; empty: the system's
     const Ground& ground() const { return actions.ground(); }
     db::Database& database() const { return actions.ground().database; }
 };
