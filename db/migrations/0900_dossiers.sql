@@ -158,6 +158,8 @@ create table dossier_days (
     primary key (day, unit_id, channel, recorded_day)
 ) {strict};
 create index dossier_days_of_unit on dossier_days (unit_id, day);
+create index dossier_days_sums on dossier_days (unit_id, channel, day, recorded_day, received, resolved_early,
+    resolved_on_time, resolved_late, digitised, paid_online);
 
 create table dossier_procedure_months (
     month {int} not null,                  -- year * 12 + month - 1

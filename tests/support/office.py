@@ -75,11 +75,16 @@ class Officer:
 
     def __init__(self, port, login=None, password=None, timeout=30):
         self.port, self.timeout, self.cookies, self.wire, self.token = port, timeout, {}, None, ""
+        self.asked_at = time.monotonic()
         if login:
             self.sign_in(login, password)
 
     def ask(self, method, path, body=None, kind="application/x-www-form-urlencoded"):
         """(status, where to, text); OSError or HTTPException when the server goes away."""
+        if self.wire and time.monotonic() - self.asked_at > 30:  # the server drops a connection that is idle for a minute
+            self.wire.close()
+            self.wire = None
+        self.asked_at = time.monotonic()
         if not self.wire:
             self.wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         heads = {"Cookie": self.cookie()} if self.cookies else {}
